@@ -1,0 +1,64 @@
+"""Hands your own functions to the public tests: from the module, or the notebook, of that name."""
+
+import ast
+import importlib
+import inspect
+import json
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+PACKAGE = types.ModuleType("handout")
+PACKAGE.__path__ = [str(HERE)]
+sys.modules["handout"] = PACKAGE
+
+
+@pytest.fixture
+def student(request):
+    """What you wrote for this exercise: `student.relu(x)` calls your relu."""
+    return Student(request.path.stem.removeprefix("test_"))
+
+
+class Student:
+    """Finds a function in NAME.py, or in NAME.ipynb where the module has only the stub."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __getattr__(self, function):
+        found = [vars(module).get(function) for module in self.modules()]
+        written = [f for f in found if f is not None and not is_stub(f)]
+        if not any(found):
+            raise AttributeError(f"{function} is not defined in {self.name}.py")
+        return (written or [f for f in found if f])[0]
+
+    def modules(self):
+        if (HERE / f"{self.name}.py").exists():
+            # As part of a package, `from .activations import relu` works as in the grader.
+            yield importlib.import_module(f"handout.{self.name}")
+        notebook = HERE / f"{self.name}.ipynb"
+        if notebook.exists():
+            yield run_notebook(notebook)
+
+
+def run_notebook(path):
+    """Run the code cells, without magics and shell lines, as one module."""
+    module = types.ModuleType(path.stem)
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            lines = "".join(cell["source"]).splitlines()
+            code = "\n".join("" if line.lstrip()[:1] in ("%", "!") else line for line in lines)
+            exec(compile(code, str(path), "exec"), vars(module))
+    return module
+
+
+def is_stub(function):
+    """Say whether the function's body is still the marker that the handout came with."""
+    try:
+        body = ast.parse(inspect.getsource(function).lstrip()).body[0].body
+    except (OSError, TypeError, SyntaxError, AttributeError):
+        return False
+    return isinstance(body[-1], ast.Raise) and "NotImplementedError" in ast.dump(body[-1])

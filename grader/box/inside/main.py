@@ -1,0 +1,136 @@
+"""The candidate: numpy first, then the doors shut, and only then the student's code.
+
+Started as `python -c "from inside.main import main; main()" FD CONFIG`, where FD is the socket to
+the examiner and CONFIG is JSON: `paths` for numpy, `limits`, `readable` and `writable` files, and
+`lock`, whether to shut the doors at all.
+"""
+
+import importlib
+import json
+import mmap
+import os
+import socket
+import sys
+
+_config = json.loads(sys.argv[2])
+sys.path += _config["paths"]
+
+import numpy as np  # noqa: E402  # its folder has only now become known
+
+# Loaded here, so that student code neither waits for them nor needs their files.
+import numpy.fft  # noqa: E402
+import numpy.linalg  # noqa: E402
+import numpy.ma  # noqa: E402
+import numpy.random  # noqa: E402, F401
+
+from . import faults, lockdown, standins, wire  # noqa: E402
+from .session import Session  # noqa: E402
+
+# What course code imports, should the interpreter's own folder be closed to nobody.
+_COMMON = (
+    "abc bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal "
+    "enum fractions functools heapq io itertools json math numbers operator os pathlib pickle "
+    "pprint random re secrets statistics string struct sys tempfile textwrap time timeit traceback "
+    "types typing unittest uuid warnings weakref numpy.polynomial numpy.testing"
+)
+_HEADER = 8
+_LARGEST_REQUEST = 1 << 31
+
+
+class Channel:
+    """The candidate's end of the socket: framed messages, arrays that come as descriptors."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.descriptors: list[int] = []
+        self.arrays: dict[object, np.ndarray] = {}
+        self.request = b""
+
+    def receive(self) -> bytes:
+        """Return the next message; raise Severed at the end of the connection."""
+        self.request = self._exactly(_HEADER)
+        length = int.from_bytes(self._exactly(_HEADER), "little")
+        if length > _LARGEST_REQUEST:
+            raise faults.Severed("a message of an impossible length")
+        return self._exactly(length)
+
+    def send(self, message: bytes) -> None:
+        """Answer the request at hand."""
+        header = self.request + len(message).to_bytes(_HEADER, "little")
+        self.connection.sendall(header + message)
+
+    def ask(self, message: bytes) -> object:
+        """Send a question of the student's code in the middle of a request; return the answer."""
+        request = self.request
+        self.send(message)
+        answer = wire.decode(self.receive(), borrow=self.map_array)
+        self.request = request
+        return answer
+
+    def map_array(self, token: tuple[object, ...]) -> np.ndarray:
+        """Map the array that was sent as a descriptor: private, so writing to it stays here."""
+        match token:
+            case ("array", int(key), str(dtype), tuple(shape)):
+                if key not in self.arrays:
+                    descriptor = self.descriptors.pop(0)
+                    size = os.fstat(descriptor).st_size
+                    memory = mmap.mmap(
+                        descriptor, size, mmap.MAP_PRIVATE, mmap.PROT_READ | mmap.PROT_WRITE
+                    )
+                    os.close(descriptor)
+                    self.arrays[key] = np.frombuffer(memory, dtype).reshape(shape)
+                return self.arrays[key].view()
+        raise faults.Severed("an unknown token")
+
+    def _exactly(self, length: int) -> bytes:
+        parts = bytearray()
+        while len(parts) < length:
+            part, descriptors, _, _ = socket.recv_fds(
+                self.connection, min(length - len(parts), 1 << 20), 4
+            )
+            if not part:
+                raise faults.Severed("the examiner is gone")
+            self.descriptors += descriptors
+            parts += part
+        return bytes(parts)
+
+
+def shut(config: dict[str, object]) -> dict[str, int]:
+    """Close every door, and say what is in force."""
+    lockdown.limit(config["limits"])  # type: ignore[arg-type]
+    if not config["lock"]:
+        lockdown.die_with_parent()
+        return {"landlock": 0, "seccomp": 0, "uid": os.getuid()}
+    if not lockdown.nobody_can_reach(os.__file__):
+        for name in _COMMON.split():
+            importlib.import_module(name)
+    lockdown.drop_root()
+    lockdown.die_with_parent()
+    lockdown.no_new_privileges()
+    landlock = lockdown.landlock(config["readable"], config["writable"])  # type: ignore[arg-type]
+    seccomp = lockdown.seccomp()
+    return {"landlock": landlock, "seccomp": seccomp, "uid": os.getuid()}
+
+
+def main() -> None:
+    """Serve the examiner until it goes."""
+    channel = Channel(socket.socket(fileno=int(sys.argv[1])))
+    config = _config
+    facts = shut(config)
+    sys.argv = [""]
+    sys.path[:] = [path for path in sys.path if path not in config["paths"]]
+    standins.install()
+    session = Session(channel.ask, channel.map_array)
+    try:
+        channel.receive()
+        channel.send(wire.encode(("ready", facts, np.__version__, sys.version.split()[0])))
+        while True:
+            reply = session.answer(channel.receive())
+            try:
+                message = wire.encode(reply, session.caps)
+            except wire.WireError as error:
+                message = wire.encode(("unsendable", str(error)))
+            channel.send(message)
+    except faults.Severed:
+        # Threads and exit handlers of the student's have no say in when this ends.
+        os._exit(0)

@@ -1,0 +1,142 @@
+"""Answers the examiner's requests with the student's functions, in plain values."""
+
+import random
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from . import faults, wire
+from .library import Library, Source
+from .plain import Unsendable, plain
+
+Reply = tuple[object, ...]
+Ask = Callable[[bytes], object]
+
+
+class Session:
+    """One life of a candidate: the submission's modules and what the examiner lent.
+
+    `ask` sends one message to the examiner and returns the value that it answers with;
+    `map_array` turns a lent array's token into an array.
+    """
+
+    def __init__(self, ask: Ask, map_array: Callable[[tuple[object, ...]], np.ndarray]) -> None:
+        self.ask = ask
+        self.map_array = map_array
+        self.caps = wire.CAPS
+        self.library = Library(())
+        self.generators: dict[object, np.random.Generator] = {}
+
+    def answer(self, request: bytes) -> Reply:
+        """Carry out one request and return the reply to it."""
+        match wire.decode(request, borrow=self.borrow):
+            case ("open", list(sources), list(aliases), int(seed), int(reply_size)):
+                return self.open(sources, aliases, seed, reply_size)
+            case ("survey", str(name), list(tasks)):
+                return ("survey", self.library.survey(name, tasks))
+            case ("definitions", str(name)):
+                self.library.loaded[name].definitions_only = True
+                return ("done",)
+            case ("load", str(name)):
+                self.library.get(name)
+                return ("loaded", list(self.library.loaded[name].problems))
+            case ("substitute", str(name), function):
+                self.library.substitute(name, function)
+                return ("done",)
+            case ("call", str(name), list(places), list(arguments)):
+                return self.call(name, places, arguments)
+        raise faults.Severed("an unknown request")
+
+    def open(
+        self, sources: Iterable[Sequence[object]], aliases: list[str], seed: int, reply_size: int
+    ) -> Reply:
+        """Take the submission in, without running any of it."""
+        self.caps = wire.Caps(size=reply_size)
+        files = [Source(name, filename, tuple(cells), note) for name, filename, cells, note in sources]  # type: ignore[arg-type, misc]
+        self.library = Library(files, aliases)
+        self.library.install()
+        # What a student draws from the global generators is the same in every run.
+        random.seed(seed)
+        np.random.seed(seed % 2**32)
+        return ("done",)
+
+    def call(self, name: str, places: Sequence[str], arguments: list[object]) -> Reply:
+        """Call the student's function `name`, from the first of `places` that has it."""
+        function = self.find(name, places)
+        if function is None:
+            return ("missing",)
+        before = [self.fingerprint(argument) for argument in arguments]
+        try:
+            result = plain(function(*arguments), self.caps)
+        except faults.OURS:
+            raise
+        except Unsendable as error:
+            return ("unsendable", str(error))
+        except BaseException as error:
+            return ("raised", faults.describe(error))
+        finally:
+            _flush()
+        after = [self.fingerprint(argument) for argument in arguments]
+        changed = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+        return ("value", result, changed)
+
+    def find(self, name: str, places: Sequence[str]) -> Callable[..., object] | None:
+        """Return what the first of `places` defines under `name`, if it can be called."""
+        for place in places:
+            found = getattr(self.library.get(place), name, None)
+            if callable(found):
+                return found  # type: ignore[no-any-return]
+        return None
+
+    def fingerprint(self, argument: object) -> bytes:
+        """Return bytes that differ where the argument does; what was lent counts as unchanged."""
+        try:
+            return wire.encode(argument, lend=_lent)
+        except wire.WireError:
+            return b""
+
+    def borrow(self, token: tuple[object, ...]) -> object:
+        """Return the function, generator or array that a token of the examiner's stands for."""
+        match token:
+            case ("function", int(handle), str(name)):
+                return self.callback(handle, name)
+            case ("generator", int(key), str(kind), dict(state)):
+                if key not in self.generators:
+                    generator = getattr(np.random, kind)()
+                    generator.state = state
+                    self.generators[key] = np.random.Generator(generator)
+                return self.generators[key]
+            case ("array", *_):
+                return self.map_array(token)
+        raise wire.WireError("an unknown token")
+
+    def callback(self, handle: int, name: str) -> Callable[..., object]:
+        """Return a function that the examiner answers."""
+
+        def ask_examiner(*arguments: object) -> object:
+            values = [plain(argument, self.caps) for argument in arguments]
+            match self.ask(wire.encode(("callback", handle, values), self.caps)):
+                case ("answer", value):
+                    return value
+                case ("refused", str(message)):
+                    raise ValueError(message)
+            raise faults.Severed("an unknown answer")
+
+        ask_examiner.__name__ = name
+        return ask_examiner
+
+
+def _lent(value: object) -> tuple[object, ...] | None:
+    # An array that has a base is mapped, or a view that the student put into the argument.
+    if type(value) is np.ndarray:
+        return None if value.base is None else ("lent",)
+    return None if type(value) in wire.PLAIN else ("lent",)
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:  # noqa: S110  # a student may have replaced or closed it
+            pass

@@ -1,0 +1,19 @@
+"""How much a submission may use, as data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """CPU seconds are what counts; the wall clock is loose, for machines that are busy."""
+
+    call_cpu_s: float = 2.0
+    call_wall_s: float = 30.0
+    total_wall_s: float = 600.0
+    memory_mb: int = 1024
+    reply_mb: int = 32
+    output_kb: int = 8192
+    disk_mb: int = 16
+    callbacks: int = 100_000
+    deaths: int = 8
+    deaths_per_function: int = 3

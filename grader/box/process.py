@@ -1,0 +1,107 @@
+"""A candidate's process: started, watched and ended from outside."""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import time
+
+from .doors import ENVIRONMENT, Door
+from .limits import Limits
+
+_PROCESS_CLOCK = 2  # CPUCLOCK_SCHED of the kernel's posix-timers.h
+
+
+class Process:
+    """One running candidate behind a door, with the socket to it and the pipe of its output."""
+
+    def __init__(self, door: Door, limits: Limits) -> None:
+        self.door = door
+        self.socket, theirs = socket.socketpair()
+        self.output, output = os.pipe()
+        info, their_info = os.pipe()
+        os.set_blocking(self.output, False)
+        self.socket.setblocking(False)
+        try:
+            self._popen = subprocess.Popen(
+                door.command(theirs.fileno(), their_info, limits),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env=ENVIRONMENT,
+                cwd="/",
+                pass_fds=(theirs.fileno(), their_info),
+                start_new_session=True,
+            )
+        finally:
+            theirs.close()
+            os.close(output)
+            os.close(their_info)
+        self._info = info
+        self._pid: int | None = None
+        self._printing = True
+
+    def settle(self) -> None:
+        """Learn the candidate's own number, once it has said that it is ready."""
+        self._pid = self._popen.pid
+        with open(self._info, "rb") as info:
+            self._info = -1
+            if self.door.program:
+                self._pid = json.loads(info.read())["child-pid"]
+
+    def cpu_seconds(self) -> float:
+        """Return the processor time that the candidate, all its threads, has used."""
+        if self._pid is None:
+            return 0.0
+        try:
+            return time.clock_gettime(~self._pid << 3 | _PROCESS_CLOCK)
+        except OSError:
+            return 0.0
+
+    def read_output(self) -> bytes:
+        """Return what the candidate has printed since the last time, as far as it is there."""
+        parts: list[bytes] = []
+        while self._printing and len(parts) < 16:
+            try:
+                parts.append(os.read(self.output, 1 << 16))
+            except BlockingIOError:
+                break
+            self._printing = bool(parts[-1])
+        return b"".join(parts)
+
+    def wait(self, timeout: float) -> int | None:
+        """Return the exit status, negative for a signal, or None if it still runs."""
+        try:
+            status = self._popen.wait(timeout)
+        except subprocess.TimeoutExpired:
+            return None
+        # bubblewrap reports the signal that ended its child as a shell does.
+        return 128 - status if self.door.program and status > 128 else status
+
+    def end(self) -> None:
+        """Kill the candidate and everything it started; wait until it is gone."""
+        for pid in {self._pid, self._popen.pid} - {None}:
+            if self._popen.returncode is None and pid is not None:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.kill(pid, signal.SIGKILL)
+        self._popen.wait()
+        self.socket.close()
+        for descriptor in (self.output, self._info):
+            if descriptor >= 0:
+                os.close(descriptor)
+        self.output = self._info = -1
+
+    def poll(self, timeout: float, writing: bool) -> tuple[bool, bool, bool]:
+        """Wait for the socket or for output: (readable, writable, output)."""
+        poller = select.poll()
+        poller.register(self.socket, select.POLLIN | (select.POLLOUT if writing else 0))
+        if self._printing:
+            poller.register(self.output, select.POLLIN)
+        events = dict(poller.poll(max(0.0, timeout) * 1000))
+        on_socket = events.get(self.socket.fileno(), 0)
+        closed = select.POLLHUP | select.POLLERR
+        readable = bool(on_socket & (select.POLLIN | closed))
+        return readable, bool(on_socket & select.POLLOUT), bool(events.get(self.output, 0))

@@ -1,0 +1,64 @@
+"""The command `grade`."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from grader import __version__
+from grader.errors import GradeboxError
+
+_COMMANDS = {
+    "run": "Grade submissions; `grade SUBMISSION` is short for it.",
+}
+
+
+class _Commands(click.Group):
+    """Finds a command's module by its name; anything else is a submission to run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"grader.cli.{name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in _COMMANDS and args[0] not in ("--help", "-h", "--version"):
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GradeboxError as error:
+            click.echo(f"grade: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gradebox")
+def cli() -> None:
+    """Grade numpy exercises: hidden tests here, the student's code in a box.
+
+    \b
+    grade SUBMISSION     a folder, a .py, an .ipynb, a .zip or a .tar.gz
+    grade submissions/   a folder of these
+    """
+
+
+def main() -> None:
+    """Run the command line; what nobody foresaw is our fault, and never a score."""
+    try:
+        cli()
+    except Exception as error:
+        click.echo(f"grade: this is a fault of gradebox, not of the submission: {error!r}", err=True)
+        sys.exit(GradeboxError.exit_code)

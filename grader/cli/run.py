@@ -1,0 +1,112 @@
+"""`grade run`: from a path to a table, a report and an exit code."""
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader import course as courses
+from grader import submission as submissions
+from grader.box import doors
+from grader.box.process import Process
+from grader.errors import GradeboxError, UsageError
+
+from . import table
+
+if TYPE_CHECKING:
+    from grader.report import Report
+
+
+@click.command("run")
+@click.argument("paths", metavar="SUBMISSION...", nargs=-1, required=True, type=Path)
+@click.option("--out", metavar="DIR", type=Path, default=Path("reports"), show_default=True,
+              help="Where the reports go.")
+@click.option("--json", "json_to", metavar="-|FILE", help="Print the report alone (-), or write it to FILE.")
+@click.option("--exercise", "names", metavar="NAME", multiple=True, help="Grade only this exercise.")
+@click.option("--seed", type=click.IntRange(min=0), help="Draw the hidden inputs from this seed.")
+@click.option("--course", "course_path", metavar="DIR", type=Path, help="The course to grade by.")
+@click.option("--fail-under", metavar="PERCENT", type=click.FloatRange(0, 100),
+              help="End with exit code 1 below this share of the points.")
+@click.option("--isolation", type=click.Choice(["auto", *doors.LEVELS]), default="auto",
+              show_default=True, help="How to shut the student's code in.")
+def command(
+    paths: tuple[Path, ...],
+    out: Path,
+    json_to: str | None,
+    names: tuple[str, ...],
+    seed: int | None,
+    course_path: Path | None,
+    fail_under: float | None,
+    isolation: str,
+) -> None:
+    """Grade submissions and write one report for each.
+
+    Exit code 0: graded, whatever the score; 1: below --fail-under; 2: wrong usage, or a
+    submission that cannot be read; 3: a fault of the grader's, which is never a score.
+    """
+    # Before numpy is loaded, here or in the box: more threads make small networks slower.
+    os.environ.update(doors.ONE_THREAD)
+    every = [each for path in paths for each in submissions.expand(_existing(path))]
+    if json_to and len(every) > 1:
+        raise UsageError("--json takes one submission; without it, each gets a report of its own.")
+    course = courses.load(course_path or courses.find(Path.cwd(), every[0].resolve()))
+    exercises = tuple(course.exercise(name) for name in names) or course.exercises
+    screen = table.Screen(quiet=json_to == "-")
+    grading = _Grading(course, exercises, tuple(doors.available(isolation)), seed)
+    worst = 0
+    for path in every:
+        try:
+            report = grading.grade(path, screen)
+            screen.show(report, _deliver(report, out, json_to))
+        except GradeboxError as error:
+            if len(every) == 1:
+                raise
+            screen.failed(path, error)
+            worst = max(worst, error.exit_code)
+            continue
+        if fail_under is not None and report.score * 100 < report.max_score * fail_under:
+            worst = max(worst, 1)
+    click.get_current_context().exit(worst)
+
+
+@dataclass(frozen=True)
+class _Grading:
+    course: courses.Course
+    exercises: tuple[courses.Exercise, ...]
+    doors: tuple[doors.Door, ...]
+    seed: int | None
+
+    def grade(self, path: Path, screen: table.Screen) -> "Report":
+        """Grade the submission at `path`; the box starts while this side still loads."""
+        process = None
+        with contextlib.suppress(OSError):
+            process = Process(self.doors[0], self.course.limits_for(self.exercises))
+        try:
+            submission = submissions.read(path)
+            from grader.grade import Order, grade
+
+            order = Order(self.course, self.exercises, self.doors, self.seed)
+        except BaseException:
+            if process is not None:
+                process.end()
+            raise
+        with screen.progress(submission.id, len(self.exercises)) as watch:
+            return grade(order, submission, process, watch)
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise UsageError(f"{path} does not exist: name a folder, a .py, an .ipynb or an archive.")
+    return path
+
+
+def _deliver(report: "Report", out: Path, json_to: str | None) -> Path | None:
+    from grader import schema
+
+    if json_to == "-":
+        click.echo(schema.to_json(report), nl=False)
+        return None
+    return schema.write(report, out / f"{report.submission.id}.json" if json_to is None else Path(json_to))

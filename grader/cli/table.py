@@ -1,0 +1,130 @@
+"""What a person reads: a line of progress while it runs, then a table; plain text in a pipe."""
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from grader.report import ExerciseResult, Report, TestResult
+    from grader.suite import TestRun
+
+_COLOURS = {"complete": "green", "partial": "yellow", "failed": "red", "not_attempted": "bright_black"}
+_NAMES = {"complete": "complete", "partial": "", "failed": "", "not_attempted": "not attempted"}
+
+
+class Screen:
+    """Standard output for the table, standard error for progress; `quiet` shows neither."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+        self.cross, self.dash = ("✗", "–") if encoding.startswith("utf") else ("x", "-")
+        self.width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+
+    @contextmanager
+    def progress(self, name: str, exercises: int) -> "Iterator[Callable[[TestRun], None]]":
+        """Show, on a terminal, which exercise is being graded."""
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda run: None
+            return
+        seen: list[str] = []
+
+        def watch(run: "TestRun") -> None:
+            if run.exercise not in seen:
+                seen.append(run.exercise)
+                line = f"grading {name}: {run.exercise} ({len(seen)} of {exercises})"
+                click.echo(f"\r\033[K{line}", nl=False, err=True)
+
+        click.echo(f"\r\033[Kgrading {name}", nl=False, err=True)
+        try:
+            yield watch
+        finally:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    def failed(self, path: Path, error: Exception) -> None:
+        """Say that one of several submissions could not be graded."""
+        click.echo(f"grade: {path}: {error}", err=True)
+
+    def show(self, report: "Report", written: Path | None) -> None:
+        """Print the table of one report."""
+        if self.quiet:
+            return
+        self._echo(self._headline(report))
+        self._echo("")
+        for exercise in report.exercises:
+            self._exercise(exercise)
+        for problem in report.problems:
+            where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
+            self._wrapped(f"{where}: {problem.message}", "  ! ", "yellow")
+        self._echo("")
+        self._echo(self._footer(report, written), "bright_black")
+        self._echo("")
+
+    def _headline(self, report: "Report") -> str:
+        bonus = f", and {report.bonus:g} bonus" if report.bonus else ""
+        line = f"{report.submission.id}: {report.score:g} of {report.max_score:g} points{bonus}"
+        return click.style(line, bold=True)
+
+    def _footer(self, report: "Report", written: Path | None) -> str:
+        parts = [f"box: {report.isolation.level}", f"{report.duration_s:.1f} s"]
+        if report.seed_source == "public":
+            parts.append("no course secret: hidden inputs can be foreseen")
+        if written is not None:
+            parts.append(f"report: {written}")
+        return "  " + " · ".join(parts) if self.dash == "–" else "  " + ", ".join(parts)
+
+    def _exercise(self, exercise: "ExerciseResult") -> None:
+        points = f"{exercise.score:g} / {exercise.max_score:g}"
+        failed = [test for test in exercise.tests if test.status != "passed" and not test.bonus]
+        bonus = f"+{exercise.bonus:g} bonus" if exercise.bonus else ""
+        state = _NAMES[exercise.status] or f"{len(failed)} of {len(exercise.tests)} checks lost"
+        note = ", ".join(part for part in (state, bonus) if part)
+        self._echo(
+            f"  {exercise.name:<14}{points:>10}   {note}".rstrip(), _COLOURS[exercise.status]
+        )
+        if exercise.status == "not_attempted":
+            return
+        for group in _grouped(failed):
+            self._group(group)
+
+    def _group(self, tests: "list[TestResult]") -> None:
+        first = tests[0]
+        lost = sum(test.max_points for test in tests)
+        if first.status == "not_attempted":
+            self._echo(f"      {self.dash} {first.task}: not attempted", "bright_black")
+            return
+        title = first.title if len(tests) == 1 else f"{len(tests)} checks"
+        self._wrapped(f"{first.task} (-{lost:g}): {title}", f"      {self.cross} ", "red")
+        self._wrapped(first.message, "        ")
+        if first.hint:
+            self._wrapped(f"hint: {first.hint}", "        ", "cyan")
+
+    def _wrapped(self, text: str, indent: str, colour: str | None = None) -> None:
+        lines = textwrap.wrap(
+            " ".join(text.split()),
+            width=self.width,
+            initial_indent=indent,
+            subsequent_indent=" " * len(indent),
+        )
+        for line in lines:
+            self._echo(line, colour)
+
+    def _echo(self, text: str, colour: str | None = None) -> None:
+        styled = click.style(text, fg=colour) if colour else text
+        click.echo(styled if self.colour else click.unstyle(styled))
+
+
+def _grouped(tests: "list[TestResult]") -> "list[list[TestResult]]":
+    """Put together what says the same of the same task."""
+    groups: dict[tuple[str, str], list[TestResult]] = {}
+    for test in tests:
+        groups.setdefault((test.task, test.message), []).append(test)
+    return list(groups.values())

@@ -1,0 +1,197 @@
+"""A course: its exercises, tasks, points, hints and limits, as `course.toml` states them."""
+
+import hashlib
+import hmac
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .box.limits import Limits
+from .errors import GraderError, UsageError
+
+FILE = "course.toml"
+HANDOUT = "exercises"
+SECRET_VARIABLE = "GRADEBOX_SECRET"
+_PUBLIC_SECRET = b"gradebox: the public default, which protects nothing"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One function that a student writes; `needs` are earlier ones that it leans on."""
+
+    name: str
+    hint: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One module of the course."""
+
+    name: str
+    title: str
+    points: float
+    tasks: tuple[Task, ...]
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What the seeds are drawn from, and where it came from: environment, file or public."""
+
+    value: bytes
+    source: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course folder: `handout` is what students get, `reference` what they do not."""
+
+    name: str
+    title: str
+    version: str
+    handout: Path
+    reference: Path
+    exercises: tuple[Exercise, ...]
+    limits: Limits
+
+    @property
+    def tasks(self) -> dict[str, str]:
+        """Map every task to the exercise it belongs to."""
+        return {task.name: exercise.name for exercise in self.exercises for task in exercise.tasks}
+
+    def exercise(self, name: str) -> Exercise:
+        """Return the exercise `name`; raise UsageError, naming those there are, if there is none."""
+        for exercise in self.exercises:
+            if exercise.name == name:
+                return exercise
+        known = ", ".join(exercise.name for exercise in self.exercises)
+        raise UsageError(f"The course has no exercise `{name}`; it has {known}.")
+
+    def limits_for(self, exercises: Sequence[Exercise]) -> Limits:
+        """Return limits under which one process can serve every one of `exercises`."""
+        return replace(
+            self.limits,
+            memory_mb=max(exercise.limits.memory_mb for exercise in exercises),
+            disk_mb=max(exercise.limits.disk_mb for exercise in exercises),
+        )
+
+    def suite(self, exercise: str) -> Path:
+        """Return the file of an exercise's hidden suite."""
+        return self.reference / "suites" / f"test_{exercise}.py"
+
+    @cached_property
+    def digest(self) -> str:
+        """The sha256 of all that decides a score: course.toml, the suites and the reference."""
+        total = hashlib.sha256()
+        paths = [*self.reference.glob("*.py"), *self.reference.glob("suites/*.py")]
+        for path in [self.handout / FILE, *sorted(paths)]:
+            total.update(path.name.encode() + b"\0" + _read(path) + b"\0")
+        return total.hexdigest()
+
+    @cached_property
+    def secret(self) -> Secret:
+        """The course's secret: from the environment, from `reference/.secret`, made if need be."""
+        if value := os.environ.get(SECRET_VARIABLE):
+            return Secret(value.encode(), "environment")
+        path = self.reference / ".secret"
+        try:
+            if not path.exists():
+                _create(path, secrets.token_hex(32))
+            return Secret(path.read_bytes().strip(), "file")
+        except OSError:
+            return Secret(_PUBLIC_SECRET, "public")
+
+    def seed_for(self, digest: str) -> int:
+        """Return the seed of a submission: the same for the same content, else another."""
+        mixed = hmac.new(self.secret.value, digest.encode(), "sha256").digest()
+        return int.from_bytes(mixed[:6], "big")
+
+
+def find(*starts: Path) -> Path:
+    """Return the `course.toml` of the first of `starts`, or of a folder above it, that has one."""
+    for start in starts:
+        for folder in (start, *start.parents):
+            for path in (folder / FILE, folder / HANDOUT / FILE):
+                if path.is_file():
+                    return path
+    raise UsageError(
+        f"No {FILE} was found here or above: run grade inside a course, or name it by --course."
+    )
+
+
+def load(path: Path) -> Course:
+    """Read and check a `course.toml`, or the one of the folder `path`."""
+    if path.is_dir():
+        path = next((p for p in (path / FILE, path / HANDOUT / FILE) if p.is_file()), path / FILE)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    try:
+        return _course(tomllib.loads(text), path.resolve().parent)
+    except tomllib.TOMLDecodeError as error:
+        raise GraderError(f"{path} is not valid TOML: {error}.") from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise GraderError(f"{path} does not describe a course: {error!r}.") from error
+
+
+def _course(table: Mapping[str, Any], folder: Path) -> Course:
+    if table["format"] != 1:
+        raise ValueError(f"format {table['format']} is unknown, this gradebox reads format 1")
+    limits = _limits(Limits(), table.get("limits", {}))
+    course = Course(
+        name=str(table["name"]),
+        title=str(table["title"]),
+        version=str(table["version"]),
+        handout=folder,
+        reference=(folder / table.get("reference", "../reference")).resolve(),
+        exercises=tuple(_exercise(entry, limits) for entry in table["exercise"]),
+        limits=limits,
+    )
+    names = [task.name for exercise in course.exercises for task in exercise.tasks]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise ValueError(f"tasks are named by their function, but these come twice: {twice}")
+    for exercise in course.exercises:
+        for task in exercise.tasks:
+            if unknown := set(task.needs) - set(names):
+                raise ValueError(f"{task.name} needs {unknown}, which the course does not have")
+    return course
+
+
+def _exercise(table: Mapping[str, Any], limits: Limits) -> Exercise:
+    return Exercise(
+        name=str(table["name"]),
+        title=str(table["title"]),
+        points=float(table["points"]),
+        tasks=tuple(
+            Task(name, str(entry.get("hint", "")), tuple(entry.get("needs", ())))
+            for name, entry in table["tasks"].items()
+        ),
+        limits=_limits(limits, table.get("limits", {})),
+    )
+
+
+def _limits(base: Limits, table: Mapping[str, Any]) -> Limits:
+    known = {field.name for field in fields(Limits)}
+    if unknown := set(table) - known:
+        raise ValueError(f"unknown limits {sorted(unknown)}; there are {sorted(known)}")
+    return replace(base, **table)
+
+
+def _create(path: Path, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GraderError(f"{path} cannot be read: {error.strerror}.") from error

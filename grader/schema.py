@@ -1,0 +1,97 @@
+"""The JSON edge: a report becomes JSON here, checked against the published schema."""
+
+import dataclasses
+import json
+import math
+import os
+import tempfile
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from .errors import GraderError, UsageError
+from .report import Report
+
+MAX_TEXT = 20_000
+
+
+def to_json(report: Report) -> str:
+    """Return the report as JSON text that its schema accepts.
+
+    Raises GraderError where it does not: such a report is never written.
+    """
+    document = _plain(dataclasses.asdict(report))
+    _validate(document)
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def write(report: Report, path: Path) -> Path:
+    """Write the report to `path`, whole or not at all."""
+    text = to_json(report)
+    folder = path.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, part = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=folder)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(part, 0o666 & ~_umask())
+            os.replace(part, path)
+        except BaseException:
+            os.unlink(part)
+            raise
+    except OSError as error:
+        raise UsageError(
+            f"The report cannot be written to {path} ({error.strerror}): choose another by --out."
+        ) from error
+    return path
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the published schema."""
+    text = resources.files("grader").joinpath("report.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def _validate(document: object) -> None:
+    import jsonschema
+
+    errors = jsonschema.Draft202012Validator(schema()).iter_errors(document)
+    worst = next(iter(errors), None)
+    if worst is not None:
+        raise GraderError(f"The report is not valid at {worst.json_path}: {worst.message[:300]}.")
+
+
+def _plain(value: object) -> object:
+    """Return JSON's own types: capped texts without control characters, finite numbers."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise GraderError("A number of the report is not finite.")
+        return round(value, 6)
+    return value
+
+
+def _text(text: str) -> str:
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    clean = "".join(
+        char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}"
+        for char in text[:MAX_TEXT]
+    )
+    return clean if len(text) <= MAX_TEXT else clean + "…"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,181 @@
+"""From a path to a submission: its name, its digest, and its modules as sources."""
+
+import hashlib
+import io
+import re
+import sys
+import tokenize
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from grader.box.inside.library import Source
+from grader.box.outcome import Problem
+from grader.errors import SubmissionError, UsageError
+
+from . import files
+from .notebook import NotANotebook, code_cells
+
+_LIBRARY = frozenset(sys.stdlib_module_names) | {"numpy"}
+_UNSAFE = re.compile(r"[^\w.+-]+", re.ASCII)
+_MARKER = b"raise NotImplementedError"
+
+
+@dataclass(frozen=True)
+class File:
+    """One file that was read: its path within the submission and its size in bytes."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What was handed in: `digest` is the sha256 over all names and contents."""
+
+    id: str
+    digest: str
+    files: tuple[File, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+def expand(path: Path) -> list[Path]:
+    """Return `path`, or its children where it is a folder of submissions."""
+    if not path.is_dir() or any(files.is_module(entry.name) for entry in path.iterdir()):
+        return [path]
+    children = [
+        entry
+        for entry in sorted(path.iterdir())
+        if not entry.name.startswith((".", "_")) and (entry.is_dir() or files.is_archive(entry))
+    ]
+    return children if len(children) > 1 else [path]
+
+
+def read(path: Path) -> Submission:
+    """Read a folder, an archive, a module or a notebook.
+
+    Raises UsageError for a path that is none of these, SubmissionError where nothing in it can
+    be read; what else is wrong with single files is noted as a problem.
+    """
+    if not path.exists():
+        raise UsageError(f"{path} does not exist: name a folder, a .py, an .ipynb or an archive.")
+    if path.is_dir():
+        found = files.from_folder(path)
+    elif files.is_archive(path):
+        found = files.from_archive(path)
+    elif files.is_module(path.name):
+        found = files.from_file(path.resolve())
+    else:
+        raise UsageError(
+            f"{path} is no submission: name a folder, a .py, an .ipynb, a .zip or a .tar.gz."
+        )
+    contents = _without_wrapper(found.contents)
+    sources, problems = _sources(contents)
+    problems = [Problem(name, 0, reason) for name, reason in found.left_out] + problems
+    if not sources:
+        raise SubmissionError(_nothing_in(path, problems))
+    return Submission(
+        id=_identifier(path),
+        digest=_digest(contents),
+        files=tuple(File(printable(name), len(data)) for name, data in contents.items()),
+        sources=tuple(sources),
+        problems=tuple(
+            Problem(printable(problem.file), problem.line, printable(problem.message))
+            for problem in problems
+        ),
+    )
+
+
+def printable(text: str) -> str:
+    """Return `text` without what a terminal or a page would act on."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def _nothing_in(path: Path, problems: list[Problem]) -> str:
+    if not problems:
+        return f"{path} holds no module (.py) and no notebook (.ipynb): is it the right folder?"
+    first = problems[0]
+    more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+    name = printable(first.file)
+    return f"Nothing in {path} can be read: {name}: {printable(first.message)}{more}."
+
+
+def _without_wrapper(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Take off the folders that everything lies in, as archives have them."""
+    names = {name: PurePosixPath(name.replace("\\", "/")) for name in contents}
+    while names and len({path.parts[0] for path in names.values()}) == 1:
+        if any(len(path.parts) == 1 for path in names.values()):
+            break
+        names = {name: PurePosixPath(*path.parts[1:]) for name, path in names.items()}
+    ordered = sorted(names.items(), key=lambda item: str(item[1]))
+    return {str(path): contents[name] for name, path in ordered}
+
+
+def _sources(contents: Mapping[str, bytes]) -> tuple[list[Source], list[Problem]]:
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    # Of a module and a notebook of one name, the one with fewer untouched stubs is meant.
+    for name in sorted(contents, key=lambda name: contents[name].count(_MARKER)):
+        try:
+            cells = _cells(name, contents[name])
+        except (NotANotebook, UnicodeDecodeError, SyntaxError) as error:
+            problems.append(Problem(name, 0, _why(error)))
+            continue
+        module = _module_name(name)
+        if module in _LIBRARY:
+            problems.append(Problem(name, 0, "it has the name of a library, which is used instead"))
+        while module in sources:
+            module += "_"
+        is_notebook = name.lower().endswith(".ipynb")
+        sources[module] = Source(module, printable(name), cells, is_notebook)
+    return sorted(sources.values(), key=lambda source: source.name), problems
+
+
+def _cells(name: str, content: bytes) -> tuple[str, ...]:
+    if name.lower().endswith(".ipynb"):
+        return code_cells(content.decode("utf-8-sig"))
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+    text = content.decode(encoding)
+    if "\0" in text:
+        raise SyntaxError("it holds null bytes")
+    return (text.replace("\r\n", "\n").replace("\r", "\n"),)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, NotANotebook):
+        return str(error)
+    return "it is not text: save it as UTF-8"
+
+
+def _module_name(name: str) -> str:
+    stem, _, _ = name.rpartition(".")
+    parts = [re.sub(r"\W", "_", part) or "_" for part in PurePosixPath(stem).parts]
+    return ".".join(f"_{part}" if part[0].isdigit() else part for part in parts)
+
+
+def _identifier(path: Path) -> str:
+    name = path.resolve().name
+    for suffix in (*files.ARCHIVES, *files.SUFFIXES):
+        if path.is_file() and name.lower().endswith(suffix):
+            name = name[: -len(suffix)]
+            break
+    safe = _UNSAFE.sub("_", name).strip("._")[:100]
+    if safe == name:
+        return safe
+    # Two names that differ only in what a file name cannot hold must not share a report.
+    return f"{safe or 'submission'}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:6]}"
+
+
+def _digest(contents: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for part in _framed(contents):
+        total.update(len(part).to_bytes(8, "big") + part)
+    return total.hexdigest()
+
+
+def _framed(contents: Mapping[str, bytes]) -> Iterable[bytes]:
+    for name in sorted(contents):
+        yield name.encode("utf-8", "surrogateescape")
+        yield contents[name]
