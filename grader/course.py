@@ -16,7 +16,7 @@ from .errors import GraderError, UsageError
 
 FILE = "course.toml"
 HANDOUT = "exercises"
-SECRET_VARIABLE = "GRADEBOX_SECRET"
+SECRET_VARIABLE = "GRADEBOX_SECRET"  # noqa: S105  # its name is no secret
 _PUBLIC_SECRET = b"gradebox: the public default, which protects nothing"
 
 
@@ -66,7 +66,7 @@ class Course:
         return {task.name: exercise.name for exercise in self.exercises for task in exercise.tasks}
 
     def exercise(self, name: str) -> Exercise:
-        """Return the exercise `name`; raise UsageError, naming those there are, if there is none."""
+        """Return the exercise `name`; raise UsageError, naming those there are, for another."""
         for exercise in self.exercises:
             if exercise.name == name:
                 return exercise

@@ -44,7 +44,7 @@ def grade(
     started: Process | None = None,
     watch: suite.Watcher = lambda run: None,
 ) -> Report:
-    """Grade `submission` and return the report; `started` is a process that already waits for it."""
+    """Grade `submission` and return the report; `started` is a process that waits for it."""
     began, clock = datetime.now(UTC), time.monotonic()
     course = order.course
     seed = course.seed_for(submission.digest) if order.seed is None else order.seed

@@ -2,7 +2,7 @@
 
 import importlib.util
 import sys
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 from .course import Course
 from .errors import GraderError
@@ -19,7 +19,7 @@ def functions(course: Course) -> SimpleNamespace:
     return namespace
 
 
-def _import(course: Course, package: str) -> object:
+def _import(course: Course, package: str) -> ModuleType:
     path = course.reference / "__init__.py"
     spec = importlib.util.spec_from_file_location(
         package, path, submodule_search_locations=[str(course.reference)]

@@ -20,7 +20,7 @@ import pytest
 from . import reference, verdict
 from .box.candidate import Candidate
 from .course import Course, Exercise
-from .errors import GraderError, GradeboxError
+from .errors import GradeboxError, GraderError
 from .student import Student, StudentFault
 from .verdict import Verdict
 

@@ -1,0 +1,1 @@
+"""The box: how student code is shut in, started, called and ended."""

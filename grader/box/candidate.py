@@ -324,9 +324,7 @@ class Candidate:
     def _request(self, *request: object) -> tuple[object, ...]:
         self._descriptors = []
         message = wire.encode(request, _QUESTION_CAPS, self._lend)
-        return self._exchange(
-            message, cpu_s=self.limits.call_cpu_s, wall_s=self.limits.call_wall_s
-        )
+        return self._exchange(message, cpu_s=self.limits.call_cpu_s, wall_s=self.limits.call_wall_s)
 
     def _exchange(self, message: bytes, cpu_s: float, wall_s: float) -> tuple[object, ...]:
         """Send one request and return its reply; calls back are answered in between."""

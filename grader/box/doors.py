@@ -34,7 +34,7 @@ class Door:
             "paths": [_BOXED_SITE] if boxed else [str(view.numpy[0].parent)],
             "limits": _resource_limits(limits),
             "readable": ["/"] if boxed else [str(path) for path in view.readable()],
-            "writable": ["/tmp", "/dev/shm"] if boxed else [],  # noqa: S108  # the box's own
+            "writable": ["/tmp", "/dev/shm"] if boxed else [],  # the box's own
             "lock": self.name != "none",
         }
         python = [str(view.python), "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _START]
@@ -117,7 +117,7 @@ def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
         options += ["--ro-bind-try", file, file]
     for device in ("/dev/null", "/dev/zero", "/dev/urandom"):
         options += ["--dev-bind", device, device]
-    for folder in ("/tmp", "/dev/shm"):  # noqa: S108  # the box's own
+    for folder in ("/tmp", "/dev/shm"):  # the box's own
         options += ["--perms", "1777", "--size", disk, "--tmpfs", folder]
     return [*options, "--remount-ro", "/", "--chdir", "/tmp"]
 
@@ -134,5 +134,5 @@ def _folders(view: View) -> list[str]:
 
 
 # One thread of BLAS: more make a small network slower, and two submissions slow each other down.
-ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 ENVIRONMENT = {**ONE_THREAD, "PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "HOME": "/tmp"}

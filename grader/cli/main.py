@@ -47,7 +47,7 @@ class _Commands(click.Group):
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gradebox")
 def cli() -> None:
-    """Grade numpy exercises: hidden tests here, the student's code in a box.
+    r"""Grade numpy exercises: hidden tests here, the student's code in a box.
 
     \b
     grade SUBMISSION     a folder, a .py, an .ipynb, a .zip or a .tar.gz
@@ -59,6 +59,6 @@ def main() -> None:
     """Run the command line; what nobody foresaw is our fault, and never a score."""
     try:
         cli()
-    except Exception as error:
-        click.echo(f"grade: this is a fault of gradebox, not of the submission: {error!r}", err=True)
+    except Exception as error:  # noqa: BLE001  # the last line before a traceback
+        click.echo(f"grade: a fault of gradebox, not of the submission: {error!r}", err=True)
         sys.exit(GradeboxError.exit_code)

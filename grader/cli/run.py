@@ -22,16 +22,35 @@ if TYPE_CHECKING:
 
 @click.command("run")
 @click.argument("paths", metavar="SUBMISSION...", nargs=-1, required=True, type=Path)
-@click.option("--out", metavar="DIR", type=Path, default=Path("reports"), show_default=True,
-              help="Where the reports go.")
-@click.option("--json", "json_to", metavar="-|FILE", help="Print the report alone (-), or write it to FILE.")
-@click.option("--exercise", "names", metavar="NAME", multiple=True, help="Grade only this exercise.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=Path,
+    default=Path("reports"),
+    show_default=True,
+    help="Where the reports go.",
+)
+@click.option(
+    "--json", "json_to", metavar="-|FILE", help="Print the report alone (-), or write it to FILE."
+)
+@click.option(
+    "--exercise", "names", metavar="NAME", multiple=True, help="Grade only this exercise."
+)
 @click.option("--seed", type=click.IntRange(min=0), help="Draw the hidden inputs from this seed.")
 @click.option("--course", "course_path", metavar="DIR", type=Path, help="The course to grade by.")
-@click.option("--fail-under", metavar="PERCENT", type=click.FloatRange(0, 100),
-              help="End with exit code 1 below this share of the points.")
-@click.option("--isolation", type=click.Choice(["auto", *doors.LEVELS]), default="auto",
-              show_default=True, help="How to shut the student's code in.")
+@click.option(
+    "--fail-under",
+    metavar="PERCENT",
+    type=click.FloatRange(0, 100),
+    help="End with exit code 1 below this share of the points.",
+)
+@click.option(
+    "--isolation",
+    type=click.Choice(["auto", *doors.LEVELS]),
+    default="auto",
+    show_default=True,
+    help="How to shut the student's code in.",
+)
 def command(
     paths: tuple[Path, ...],
     out: Path,
@@ -109,4 +128,6 @@ def _deliver(report: "Report", out: Path, json_to: str | None) -> Path | None:
     if json_to == "-":
         click.echo(schema.to_json(report), nl=False)
         return None
-    return schema.write(report, out / f"{report.submission.id}.json" if json_to is None else Path(json_to))
+    return schema.write(
+        report, out / f"{report.submission.id}.json" if json_to is None else Path(json_to)
+    )

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from grader.report import ExerciseResult, Report, TestResult
     from grader.suite import TestRun
 
-_COLOURS = {"complete": "green", "partial": "yellow", "failed": "red", "not_attempted": "bright_black"}
+_COLOURS = {
+    "complete": "green",
+    "partial": "yellow",
+    "failed": "red",
+    "not_attempted": "bright_black",
+}
 _NAMES = {"complete": "complete", "partial": "", "failed": "", "not_attempted": "not attempted"}
 
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from grader.errors import SubmissionError
 
@@ -21,6 +21,7 @@ MAX_DEPTH = 8
 MAX_FILE = 16 << 20
 MAX_TOTAL = 64 << 20
 MAX_UNPACKED = 256 << 20
+_CORRUPT = (zipfile.BadZipFile, zlib.error, EOFError)
 _IGNORED = {"__pycache__", "node_modules", "site-packages", "__MACOSX"}
 
 
@@ -117,10 +118,11 @@ def from_archive(path: Path) -> Files:
                 return _from_zip(archive)
         with path.open("rb") as raw:
             packed = not path.name.lower().endswith(".tar")
-            metered = _Metered(gzip.GzipFile(fileobj=raw) if packed else raw)
+            stream: IO[bytes] = cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if packed else raw
+            metered = cast(IO[bytes], _Metered(stream))
             with tarfile.open(fileobj=metered, mode="r|") as archive:
                 return _from_tar(archive)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, OSError, ValueError) as error:
+    except (*_CORRUPT, tarfile.TarError, OSError, ValueError) as error:
         raise SubmissionError(
             f"{path} is not a readable archive ({_reason(error)}): pack the folder again."
         ) from error
@@ -140,7 +142,7 @@ def _from_zip(archive: zipfile.ZipFile) -> Files:
         try:
             with archive.open(member) as file:
                 files.add(member.filename, file)
-        except (RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except (*_CORRUPT, RuntimeError, NotImplementedError) as error:
             files.leave_out(member.filename, f"it cannot be unpacked: {_reason(error)}")
     return files
 

@@ -18,7 +18,7 @@ def code_cells(text: str) -> tuple[str, ...]:
         with warnings.catch_warnings():
             # A missing cell id or an outdated minor version costs nobody a point.
             warnings.simplefilter("ignore")
-            notebook = nbformat.reads(text, as_version=4)
+            notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
         cells = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
     except RecursionError as error:
         raise NotANotebook("it is nested too deeply") from error

@@ -165,7 +165,8 @@ def _identifier(path: Path) -> str:
     if safe == name:
         return safe
     # Two names that differ only in what a file name cannot hold must not share a report.
-    return f"{safe or 'submission'}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:6]}"
+    tail = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:6]
+    return f"{safe or 'submission'}-{tail}"
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

@@ -15,7 +15,7 @@ OURS = (Severed,)
 
 
 def describe(error: BaseException, filename: str = "") -> dict[str, object]:
-    """Return type, message, function, file and line of `error`, as far as they are the student's."""
+    """Return type, message, function, file and line of `error`, as far as they are theirs."""
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__, limit=-100)

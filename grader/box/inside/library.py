@@ -137,7 +137,8 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         source = loaded.source
         flags = 0
         for number, cell in enumerate(source.cells, 1):
-            filename = f"{source.filename}[cell {number}]" if source.is_notebook else source.filename
+            where = f"[cell {number}]" if source.is_notebook else ""
+            filename = source.filename + where
             text = notebook.python(cell) if source.is_notebook else cell
             linecache.cache[filename] = (len(text), None, text.splitlines(True), filename)
             try:

@@ -43,7 +43,7 @@ def limit(limits: Mapping[str, int]) -> None:
 
 
 def nobody_can_reach(path: str) -> bool:
-    """Say whether a process that drops root will still find `path`; anyone else keeps its rights."""
+    """Say whether a process that drops root will still find `path`; others keep their rights."""
     if os.getuid() != 0:
         return True
     return all(parent.stat().st_mode & 0o001 for parent in pathlib.Path(path).parents)
@@ -70,7 +70,7 @@ def no_new_privileges() -> None:
 
 def landlock_abi() -> int:
     """Return the version of Landlock that the kernel speaks, 0 where it has none."""
-    return max(0, _libc.syscall(_LANDLOCK_CREATE, None, 0, 1))
+    return max(0, int(_libc.syscall(_LANDLOCK_CREATE, None, 0, 1)))
 
 
 def landlock(readable: Iterable[str], writable: Iterable[str] = ()) -> int:

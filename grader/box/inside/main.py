@@ -21,7 +21,7 @@ import numpy as np  # noqa: E402  # its folder has only now become known
 import numpy.fft  # noqa: E402
 import numpy.linalg  # noqa: E402
 import numpy.ma  # noqa: E402
-import numpy.random  # noqa: E402, F401
+import numpy.random  # noqa: E402
 
 from . import faults, lockdown, standins, wire  # noqa: E402
 from .session import Session  # noqa: E402

@@ -2,8 +2,9 @@
 
 import numbers
 from collections import deque
-from collections.abc import Iterator, KeysView, ValuesView
+from collections.abc import Callable, Iterator, KeysView, ValuesView
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 
@@ -58,9 +59,10 @@ class _Plain:
         return self.subclass(value, depth)
 
     def subclass(self, value: object, depth: int) -> object:
-        for base in (int, float, complex, str, bytes):
-            if isinstance(value, base):
-                return base(value)  # type: ignore[call-overload]  # each takes its subclasses
+        bases: tuple[Callable[[Any], object], ...] = (int, float, complex, str, bytes)
+        for base in bases:
+            if isinstance(value, base):  # type: ignore[arg-type]  # they are types, called as such
+                return base(value)
         if isinstance(value, numbers.Real | Decimal):
             return float(value)
         if isinstance(value, _BUFFERS) or hasattr(type(value), "__array__"):

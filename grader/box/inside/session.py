@@ -1,5 +1,6 @@
 """Answers the examiner's requests with the student's functions, in plain values."""
 
+import contextlib
 import random
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -53,8 +54,7 @@ class Session:
     ) -> Reply:
         """Take the submission in, without running any of it."""
         self.caps = wire.Caps(size=reply_size)
-        files = [Source(name, filename, tuple(cells), note) for name, filename, cells, note in sources]  # type: ignore[arg-type, misc]
-        self.library = Library(files, aliases)
+        self.library = Library(map(_source, sources), aliases)
         self.library.install()
         # What a student draws from the global generators is the same in every run.
         random.seed(seed)
@@ -78,7 +78,8 @@ class Session:
         finally:
             _flush()
         after = [self.fingerprint(argument) for argument in arguments]
-        changed = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+        pairs = enumerate(zip(before, after, strict=True))
+        changed = [at for at, (old, new) in pairs if old != new]
         return ("value", result, changed)
 
     def find(self, name: str, places: Sequence[str]) -> Callable[..., object] | None:
@@ -127,6 +128,13 @@ class Session:
         return ask_examiner
 
 
+def _source(fields: Sequence[object]) -> Source:
+    match fields:
+        case [str(name), str(filename), list(cells), bool(is_notebook)]:
+            return Source(name, filename, tuple(map(str, cells)), is_notebook)
+    raise faults.Severed("a source that is none")
+
+
 def _lent(value: object) -> tuple[object, ...] | None:
     # An array that has a base is mapped, or a view that the student put into the argument.
     if type(value) is np.ndarray:
@@ -136,7 +144,6 @@ def _lent(value: object) -> tuple[object, ...] | None:
 
 def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
-        try:
+        # A student may have replaced or closed it.
+        with contextlib.suppress(BaseException):
             stream.flush()
-        except BaseException:  # noqa: S110  # a student may have replaced or closed it
-            pass

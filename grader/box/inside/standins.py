@@ -32,6 +32,7 @@ class Nothing:
     """Takes every call, attribute, item and assignment, and does nothing."""
 
     def __call__(self, *args: object, **kwargs: object) -> "Nothing":
+        """Do nothing."""
         return self
 
     def __getattr__(self, name: str) -> "Nothing":
@@ -58,9 +59,10 @@ class Nothing:
 class StandIn(types.ModuleType):
     """A module each of whose names is `Nothing`."""
 
-    __path__: list[str] = []
-
     def __getattr__(self, name: str) -> object:
+        """Return what stands in for `name`."""
+        if name == "__path__":
+            return []
         if name.startswith("__"):
             raise AttributeError(name)
         return _KNOWN.get(name, Nothing())
