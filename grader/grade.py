@@ -1,20 +1,24 @@
 """One submission in, one report out."""
 
+import contextlib
 import platform
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 import numpy as np
 
-from . import __version__, score, suite
+from . import __version__, catalogue, reference, score
 from .box.candidate import Candidate, Isolation
 from .box.doors import Door
 from .box.inside.library import Source
 from .box.process import Process
 from .course import Course, Exercise
+from .examination import Examination, Known, TestRun, Watcher
 from .report import (
     SCHEMA_VERSION,
     CourseInfo,
@@ -26,6 +30,7 @@ from .report import (
     SubmissionInfo,
 )
 from .submission import Submission
+from .suite import Bench, with_tests
 
 
 @dataclass(frozen=True)
@@ -42,25 +47,22 @@ def grade(
     order: Order,
     submission: Submission,
     started: Process | None = None,
-    watch: suite.Watcher = lambda run: None,
+    watch: Watcher = lambda run: None,
 ) -> Report:
     """Grade `submission` and return the report; `started` is a process that waits for it."""
     began, clock = datetime.now(UTC), time.monotonic()
     course = order.course
     seed = course.seed_for(submission.digest) if order.seed is None else order.seed
     candidate = _candidate(order, submission.sources, seed, started)
-    specimens: list[Candidate] = []
+    with _known(order, seed) as known, contextlib.closing(candidate):
+        runs: list[TestRun] = []
 
-    def specimen() -> Candidate:
-        if not specimens:
-            specimens.append(_candidate(order, _reference_sources(course), seed))
-        return specimens[0]
+        def examine(bench: Bench) -> None:
+            examination = Examination(course, candidate, known, bench, watch)
+            examination.examine()
+            runs.extend(examination.runs)
 
-    try:
-        runs = suite.run(course, order.exercises, candidate, specimen, seed, watch)
-    finally:
-        for each in (candidate, *specimens):
-            each.close()
+        with_tests(course, order.exercises, seed, examine)
     exercises = tuple(score.exercise_result(exercise, runs) for exercise in order.exercises)
     problems = (*submission.problems, *candidate.problems)
     return Report(
@@ -87,26 +89,49 @@ def grade(
     )
 
 
+@contextmanager
+def _known(order: Order, seed: int) -> Iterator[Known]:
+    """Make what the course knows, each part when it is asked for."""
+    boxes: list[Candidate] = []
+    course = order.course
+
+    def specimen() -> Candidate:
+        if not boxes:
+            mistakes = {
+                entry.function: f"mistakes.{entry.exercise}"
+                for entries in known_mistakes().values()
+                for entry in entries
+            }
+            boxes.append(_candidate(order, catalogue.sources(course), seed, extra=mistakes))
+        return boxes[0]
+
+    @cache
+    def known_mistakes() -> dict[str, list[catalogue.Entry]]:
+        return catalogue.entries(course, "mistakes")
+
+    try:
+        yield Known(reference.functions(course), known_mistakes, specimen)
+    finally:
+        for box in boxes:
+            box.close()
+
+
 def _candidate(
-    order: Order, sources: Sequence[Source], seed: int, started: Process | None = None
+    order: Order,
+    sources: Sequence[Source],
+    seed: int,
+    started: Process | None = None,
+    extra: Mapping[str, str] | None = None,
 ) -> Candidate:
     return Candidate(
         sources,
-        order.course.tasks,
+        {**order.course.tasks, **(extra or {})},
         doors=order.doors,
         limits=order.course.limits_for(order.exercises),
         seed=seed,
         aliases=[order.course.reference.name, order.course.handout.name],
         started=started,
     )
-
-
-def _reference_sources(course: Course) -> list[Source]:
-    return [
-        Source(path.stem, path.name, (path.read_text(encoding="utf-8"),), False)
-        for path in sorted(course.reference.glob("*.py"))
-        if path.stem != "__init__"
-    ]
 
 
 def _isolation(isolation: Isolation | None) -> IsolationInfo:

@@ -12,7 +12,11 @@ ExerciseStatus = Literal["complete", "partial", "failed", "not_attempted"]
 
 @dataclass(frozen=True)
 class TestResult:
-    """One hidden test: what it is about, what became of it, and what it gave."""
+    """One hidden test: what it is about, what became of it, and what it gave.
+
+    `misconception` is the id of the known mistake that the task's function is, `diagnosis` the
+    sentence about it; `stand_ins` are earlier tasks that correct functions answered for.
+    """
 
     id: str
     task: str
@@ -26,6 +30,8 @@ class TestResult:
     detail: str
     hint: str
     misconception: str | None
+    diagnosis: str
+    stand_ins: tuple[str, ...]
     output: str
     duration_s: float
 

@@ -4,26 +4,28 @@ import math
 from collections.abc import Iterable, Sequence
 
 from .course import Exercise
+from .examination import TestRun
 from .report import ExerciseResult, ExerciseStatus, TestResult
-from .suite import TestRun
 
 
 def test_result(run: TestRun, hints: dict[str, str]) -> TestResult:
     """Give a run its points, and a hint where it failed."""
-    passed = run.verdict.status == "passed"
+    found = run.diagnosis
     return TestResult(
-        id=run.id,
-        task=run.task,
-        title=run.title,
+        id=run.test.id,
+        task=run.test.task,
+        title=run.test.title,
         status=run.verdict.status,
         category=run.verdict.category,
-        points=run.points if passed else 0.0,
-        max_points=run.points,
-        bonus=run.bonus,
+        points=run.test.points if run.passed else 0.0,
+        max_points=run.test.points,
+        bonus=run.test.bonus,
         message=run.verdict.message,
         detail=run.verdict.detail,
-        hint="" if passed else hints.get(run.task, ""),
-        misconception=None,
+        hint="" if run.passed else hints.get(run.test.task, ""),
+        misconception=found.misconception if found else None,
+        diagnosis=found.sentence if found else "",
+        stand_ins=run.stand_ins,
         output=run.output,
         duration_s=run.duration_s,
     )
@@ -32,7 +34,7 @@ def test_result(run: TestRun, hints: dict[str, str]) -> TestResult:
 def exercise_result(exercise: Exercise, runs: Sequence[TestRun]) -> ExerciseResult:
     """Sum up the runs of one exercise."""
     hints = {task.name: task.hint for task in exercise.tasks}
-    tests = tuple(test_result(run, hints) for run in runs if run.exercise == exercise.name)
+    tests = tuple(test_result(run, hints) for run in runs if run.test.exercise is exercise)
     counted = [test for test in tests if not test.bonus]
     score = total(test.points for test in counted)
     most = total(test.max_points for test in counted)

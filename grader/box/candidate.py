@@ -78,6 +78,7 @@ class Candidate:
         self._problems: dict[str, list[Problem]] = {}
         self._known: dict[str, dict[str, str]] | None = None
         self._substitutes: dict[str, Callable[..., object]] = {}
+        self._substituted = True
         self._deaths = 0
         self._deaths_of: dict[str, int] = {}
         self._last_death: Died | None = None
@@ -119,9 +120,13 @@ class Candidate:
         )
 
     def substitute(self, functions: Mapping[str, Callable[..., object]]) -> None:
-        """Let `functions` answer, from this side, wherever the student's modules call them."""
-        self._substitutes = dict(functions)
-        self.close()
+        """Let `functions` answer, from this side, wherever the student's modules call them.
+
+        They stay until the next call of this; with none, the student's own are back.
+        """
+        if functions or self._substitutes:
+            self._substitutes = dict(functions)
+            self._substituted = False
 
     def how_written(self, task: str) -> str:
         """Say how the submission knows `task`: written, marker, stub, mentioned or missing."""
@@ -164,9 +169,13 @@ class Candidate:
     def forget(self) -> None:
         """Let go of the functions and generators that were lent so far."""
         self._functions.clear()
+        self._substituted = not self._substitutes
         self._generators.clear()
 
     def _call(self, task: str, places: list[str], arguments: Sequence[object]) -> Outcome:
+        if not self._substituted:
+            self._request("substitute", self._substitutes)
+            self._substituted = True
         self._broken = None
         self._callbacks = 0
         reply = self._request("call", task, places, list(arguments))
@@ -220,6 +229,7 @@ class Candidate:
         self._ready = True
         self._loaded.clear()
         self._lent_here.clear()
+        self._substituted = not self._substitutes
         self.forget()
         self._open()
 
@@ -307,13 +317,9 @@ class Candidate:
                         _problem(problem) for problem in problems if isinstance(problem, dict)
                     ]
             self._loaded.add(module)
-            self._put_substitutes()
+            self._substituted = not self._substitutes
             return True
         return False
-
-    def _put_substitutes(self) -> None:
-        for name, function in self._substitutes.items():
-            self._request("substitute", name, function)
 
     def _note(self, module: str, message: str) -> None:
         file = next(source.filename for source in self.sources if source.name == module)

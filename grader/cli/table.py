@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from grader.examination import TestRun
     from grader.report import ExerciseResult, Report, TestResult
-    from grader.suite import TestRun
 
 _COLOURS = {
     "complete": "green",
@@ -43,9 +43,10 @@ class Screen:
         seen: list[str] = []
 
         def watch(run: "TestRun") -> None:
-            if run.exercise not in seen:
-                seen.append(run.exercise)
-                line = f"grading {name}: {run.exercise} ({len(seen)} of {exercises})"
+            exercise = run.test.exercise.name
+            if exercise not in seen:
+                seen.append(exercise)
+                line = f"grading {name}: {exercise} ({len(seen)} of {exercises})"
                 click.echo(f"\r\033[K{line}", nl=False, err=True)
 
         click.echo(f"\r\033[Kgrading {name}", nl=False, err=True)
@@ -109,7 +110,9 @@ class Screen:
         title = first.title if len(tests) == 1 else f"{len(tests)} checks"
         self._wrapped(f"{first.task} (-{lost:g}): {title}", f"      {self.cross} ", "red")
         self._wrapped(first.message, "        ")
-        if first.hint:
+        if first.diagnosis:
+            self._wrapped(first.diagnosis, "        ", "yellow")
+        elif first.hint:
             self._wrapped(f"hint: {first.hint}", "        ", "cyan")
 
     def _wrapped(self, text: str, indent: str, colour: str | None = None) -> None:

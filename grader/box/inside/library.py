@@ -12,13 +12,14 @@ import importlib.machinery
 import linecache
 import sys
 import types
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import faults, notebook
 
 PACKAGE = "submission"
 _LIBRARIES = frozenset(sys.stdlib_module_names) | {"numpy"}
+_ABSENT = object()
 # A definition is worth having even where running the whole file is not to be had.
 _DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 
@@ -48,6 +49,7 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, sources: Iterable[Source], aliases: Sequence[str] = ()) -> None:
         self.loaded = {source.name: Loaded(source) for source in sources}
         self.roots = (PACKAGE, *aliases)
+        self.replaced: list[tuple[dict[str, object], str, object]] = []
         self.specs: dict[str, importlib.machinery.ModuleSpec] = {}
 
     def install(self) -> None:
@@ -69,12 +71,26 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Return module `name`, imported now if it was not yet."""
         return importlib.import_module(f"{PACKAGE}.{name}")
 
-    def substitute(self, name: str, function: object) -> None:
-        """Put `function` wherever a loaded module knows the student's own under `name`."""
+    def substitute(self, functions: Mapping[str, object]) -> None:
+        """Put `functions` in the place of the student's own, in every loaded module.
+
+        Those of an earlier call that are not among them give way to the student's again. A name
+        that a module lacks is put there too: its import may have failed.
+        """
+        for namespace, name, own in reversed(self.replaced):
+            if own is _ABSENT:
+                namespace.pop(name, None)
+            else:
+                namespace[name] = own
+        self.replaced.clear()
         for module in self.loaded:
             loaded = sys.modules.get(f"{PACKAGE}.{module}")
-            if loaded is not None and name in vars(loaded):
-                vars(loaded)[name] = function
+            if loaded is None:
+                continue
+            namespace = vars(loaded)
+            for name, function in functions.items():
+                self.replaced.append((namespace, name, namespace.get(name, _ABSENT)))
+                namespace[name] = function
 
     def find_spec(
         self, fullname: str, path: object = None, target: object = None

@@ -42,8 +42,8 @@ class Session:
             case ("load", str(name)):
                 self.library.get(name)
                 return ("loaded", list(self.library.loaded[name].problems))
-            case ("substitute", str(name), function):
-                self.library.substitute(name, function)
+            case ("substitute", dict(functions)):
+                self.library.substitute({str(name): each for name, each in functions.items()})
                 return ("done",)
             case ("call", str(name), list(places), list(arguments)):
                 return self.call(name, places, arguments)

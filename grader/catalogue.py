@@ -1,0 +1,79 @@
+"""The known mistakes, and the unusual solutions, that live beside the reference.
+
+Each is a function `TASK__NAME` in `reference/mistakes/` or `reference/unusual/`, whose docstring's
+first paragraph is a sentence for the student.
+"""
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .box.inside.library import Source
+from .course import Course
+from .errors import GraderError
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One known mistake or unusual solution: the function that is it, and what it says."""
+
+    task: str
+    name: str
+    sentence: str
+    exercise: str
+
+    @property
+    def function(self) -> str:
+        """The name of the function in its file."""
+        return f"{self.task}__{self.name}"
+
+    @property
+    def id(self) -> str:
+        """The name that reports use."""
+        return f"{self.task}.{self.name}"
+
+
+def entries(course: Course, kind: str) -> dict[str, list[Entry]]:
+    """Return the `mistakes` or the `unusual` solutions of every task.
+
+    Raises GraderError for a function that names no task or has no docstring.
+    """
+    found: dict[str, list[Entry]] = {task: [] for task in course.tasks}
+    for path in files(course, kind):
+        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                entry = _entry(node, path, course.tasks)
+                found[entry.task].append(entry)
+    return found
+
+
+def files(course: Course, kind: str) -> list[Path]:
+    """Return the files that hold them, one an exercise at the most."""
+    folder = course.reference / kind
+    paths = [folder / f"{exercise.name}.py" for exercise in course.exercises]
+    return [path for path in paths if path.is_file()]
+
+
+def sources(course: Course) -> list[Source]:
+    """Return the reference with its known mistakes as a submission, for a box of its own."""
+    modules = [(path, path.stem) for path in sorted(course.reference.glob("[!_]*.py"))]
+    modules += [(path, f"mistakes.{path.stem}") for path in files(course, "mistakes")]
+    return [
+        Source(name, path.name, (path.read_text(encoding="utf-8"),), False)
+        for path, name in modules
+    ]
+
+
+def _entry(node: ast.FunctionDef, path: Path, tasks: Mapping[str, str]) -> Entry:
+    task, separator, name = node.name.partition("__")
+    text = ast.get_docstring(node)
+    if task not in tasks or not separator or not name:
+        raise GraderError(f"{path}: `{node.name}` must be named TASK__MISTAKE, for a known task.")
+    if tasks[task] != path.stem:
+        raise GraderError(f"{path}: `{node.name}` belongs into {tasks[task]}.py.")
+    if not text:
+        raise GraderError(f"{path}: `{node.name}` has no docstring to tell the student.")
+    sentence = " ".join(text.split("\n\n")[0].split())
+    return Entry(task, name, sentence, path.stem)

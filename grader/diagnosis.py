@@ -1,0 +1,308 @@
+"""Which known mistake a wrong function is: the one that agrees with it on every probe.
+
+A task's tests are run once more against a shadow, which lets them go on as if all were right and
+notes, for each call, what the function under suspicion makes of it. What is left of the known
+mistakes after every probe is named if it is exactly one.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import numpy as np
+
+from .box.candidate import Candidate
+from .box.inside.plain import Unsendable as NotPlain
+from .box.inside.plain import plain
+from .box.outcome import Died, Outcome, Raised, Unsendable, Value
+from .catalogue import Entry
+from .suite import Bench, Test
+
+_RTOL, _ATOL = 1e-5, 1e-8
+_MOST_TRAFFIC = 500
+_NUMBERS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What can be said of a wrong function: a known mistake's id, and a sentence."""
+
+    misconception: str | None
+    sentence: str
+
+
+@dataclass
+class Probe:
+    """One call: what came of it, what is right, and what it passed to functions it was given."""
+
+    outcome: Outcome | None
+    expected: object
+    arguments: tuple[object, ...]
+    traffic: list[object] = field(default_factory=list)
+
+
+class Disagreement(Exception):
+    """The suspect differs from what it is compared with; nothing more needs to be asked."""
+
+
+class Shadow:
+    """Answers as the reference does, and notes what `function` of `candidate` would have said."""
+
+    def __init__(
+        self,
+        task: str,
+        function: str,
+        candidate: Candidate,
+        right: SimpleNamespace,
+        compare: Sequence[Probe] | None = None,
+    ) -> None:
+        self.changed: tuple[int, ...] = ()
+        self.probes: list[Probe] = []
+        self._task = task
+        self._function = function
+        self._candidate = candidate
+        self._right = right
+        self._compare = compare
+
+    def __getattr__(self, task: str) -> Callable[..., object]:
+        correct = getattr(self._right, task)
+
+        def call(*arguments: object) -> object:
+            if task == self._task:
+                self._probe(arguments, correct)
+                return self.probes[-1].expected
+            return _correctly(correct, arguments)
+
+        return call
+
+    def _probe(self, arguments: tuple[object, ...], correct: Callable[..., object]) -> None:
+        traffic: list[object] = []
+        watched = [_watched(argument, traffic) for argument in arguments]
+        try:
+            outcome: Outcome | None = self._candidate.call(self._function, watched)
+        except AssertionError:
+            outcome = None
+        probe = Probe(outcome, None, arguments, traffic)
+        if self._compare is not None:
+            at = len(self.probes)
+            if at >= len(self._compare) or not same_probe(self._compare[at], probe):
+                raise Disagreement
+        probe.expected = _correctly(correct, arguments)
+        self.probes.append(probe)
+
+
+def diagnose(
+    bench: Bench,
+    task: str,
+    suspect: Candidate,
+    specimen: Callable[[], Candidate],
+    right: SimpleNamespace,
+    known: Sequence[Entry],
+) -> Diagnosis | None:
+    """Name the known mistake that the suspect's `task` is, or say what was measured of it."""
+    tests = [test for test in bench.tests if test.task == task]
+    probes = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
+    wrong = [probe for probe in probes if not is_right(probe)]
+    if not wrong or not any(isinstance(probe.outcome, Value) for probe in probes):
+        return None
+    agreeing = [entry for entry in known if _agrees(bench, tests, entry, specimen(), right, probes)]
+    if agreeing and len({entry.sentence for entry in agreeing}) == 1:
+        return Diagnosis(agreeing[0].id, agreeing[0].sentence)
+    return _measured(task, wrong, probes)
+
+
+def _probes(bench: Bench, tests: Sequence[Test], shadow: Shadow) -> Iterator[Probe]:
+    for test in tests:
+        shadow._candidate.forget()
+        bench.run(test, shadow)
+    yield from shadow.probes
+
+
+def _agrees(
+    bench: Bench,
+    tests: Sequence[Test],
+    entry: Entry,
+    specimen: Candidate,
+    right: SimpleNamespace,
+    probes: Sequence[Probe],
+) -> bool:
+    shadow = Shadow(entry.task, entry.function, specimen, right, probes)
+    for test in tests:
+        specimen.forget()
+        if isinstance(bench.run(test, shadow).error, Disagreement):
+            return False
+    return len(shadow.probes) == len(probes)
+
+
+def is_right(probe: Probe) -> bool:
+    """Say whether the call gave what the reference gives."""
+    outcome = probe.outcome
+    return (
+        isinstance(outcome, Value)
+        and not outcome.changed
+        and same_value(outcome.value, probe.expected)
+    )
+
+
+def same_probe(one: Probe, other: Probe) -> bool:
+    """Say whether two functions did the same when they were asked the same."""
+    return same_outcome(one.outcome, other.outcome) and same_value(one.traffic, other.traffic)
+
+
+def same_outcome(one: Outcome | None, other: Outcome | None) -> bool:
+    """Say whether two calls came to the same, up to rounding and the numbers in a message."""
+    match one, other:
+        case Value(value=a, changed=x), Value(value=b, changed=y):
+            return x == y and same_value(a, b)
+        case Raised(type=a, message=x), Raised(type=b, message=y):
+            return a == b and _NUMBERS.sub("", x) == _NUMBERS.sub("", y)
+        case Died(kind=a), Died(kind=b):
+            return a == b
+        case Unsendable(description=a), Unsendable(description=b):
+            return a == b
+    return one is None and other is None
+
+
+def same_value(one: object, other: object) -> bool:
+    """Say whether two values are the same to a reader: lists are arrays, True is 1."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same_value(one[key], other[key]) for key in one)
+    if isinstance(one, str) or isinstance(other, str) or one is None or other is None:
+        return one == other
+    a, b = _numbers(one), _numbers(other)
+    if a is not None and b is not None:
+        if a.shape != b.shape and not (a.size == b.size == 1):
+            return False
+        return bool(np.allclose(a.ravel(), b.ravel(), _RTOL, _ATOL, equal_nan=True))
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(same_value, one, other))
+    return False
+
+
+def _numbers(value: object) -> np.ndarray | None:
+    try:
+        array = np.array(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return array.astype(float) if array.dtype.kind in "biuf" else None
+
+
+def _watched(argument: object, traffic: list[object]) -> object:
+    if not callable(argument) or isinstance(argument, np.random.Generator):
+        return argument
+    function: Callable[..., object] = argument
+
+    def watched(*values: object) -> object:
+        if len(traffic) < _MOST_TRAFFIC:
+            traffic.append(list(values))
+        return function(*values)
+
+    return watched
+
+
+def _correctly(function: Callable[..., object], arguments: Sequence[object]) -> object:
+    copies = [_copy(argument) for argument in arguments]
+    try:
+        with np.errstate(all="ignore"):
+            return plain(function(*copies))
+    except NotPlain as error:
+        raise TypeError(f"the reference returned {error}") from error
+
+
+def _copy(argument: object) -> object:
+    if isinstance(argument, np.ndarray):
+        return argument.copy()
+    if isinstance(argument, list):
+        return [_copy(item) for item in argument]
+    return argument
+
+
+def _measured(task: str, wrong: Sequence[Probe], probes: Sequence[Probe]) -> Diagnosis | None:
+    """Say what all wrong calls have in common, where they do."""
+    for look in (_nan, _changed, _transposed, _ratio, _memory_of_calls):
+        sentence = look(task, wrong, probes)
+        if sentence:
+            return Diagnosis(None, sentence)
+    return None
+
+
+def _pairs(probes: Sequence[Probe]) -> list[tuple[np.ndarray, np.ndarray, Probe]]:
+    found = []
+    for probe in probes:
+        got = _numbers(probe.outcome.value) if isinstance(probe.outcome, Value) else None
+        want = _numbers(probe.expected)
+        if got is None or want is None:
+            return []
+        found.append((got, want, probe))
+    return found
+
+
+def _nan(task: str, wrong: Sequence[Probe], probes: Sequence[Probe]) -> str:
+    pairs = _pairs(wrong)
+    if pairs and all(np.isnan(got).any() and not np.isnan(want).any() for got, want, _ in pairs):
+        return f"Wherever `{task}` is wrong, nan comes back: a division or a logarithm of 0?"
+    return ""
+
+
+def _changed(task: str, wrong: Sequence[Probe], probes: Sequence[Probe]) -> str:
+    values = [probe.outcome for probe in wrong]
+    if all(
+        isinstance(value, Value) and value.changed and same_value(value.value, probe.expected)
+        for value, probe in zip(values, wrong, strict=True)
+    ):
+        return f"`{task}` returns the right values, but it writes into the arrays it was given."
+    return ""
+
+
+def _transposed(task: str, wrong: Sequence[Probe], probes: Sequence[Probe]) -> str:
+    pairs = _pairs(wrong)
+    if pairs and all(want.ndim == 2 and same_value(got, want.T) for got, want, _ in pairs):
+        return f"What `{task}` returns is the right result with rows and columns swapped."
+    return ""
+
+
+_RATIOS = {
+    -1.0: "the right values with the opposite sign",
+    2.0: "twice the right values",
+    0.5: "half the right values",
+    -2.0: "minus twice the right values",
+    -0.5: "minus half the right values",
+    100.0: "a hundred times the right values",
+}
+
+
+def _ratio(task: str, wrong: Sequence[Probe], probes: Sequence[Probe]) -> str:
+    ratios, divided = [], True
+    for got, want, probe in _pairs(wrong):
+        if got.shape != want.shape or not np.any(want):
+            return ""
+        ratio = float(np.vdot(want, got) / np.vdot(want, want))
+        if not ratio or not same_value(got, ratio * want):
+            return ""
+        ratios.append(ratio)
+        divided = divided and abs(ratio * _samples(probe) - 1) < _RTOL
+    if not ratios:
+        return ""
+    if divided and len(set(np.round(ratios, 6))) > 1:
+        return f"`{task}` returns the right values divided by the number of samples."
+    for known, sentence in _RATIOS.items():
+        if np.allclose(ratios, known, _RTOL):
+            return f"`{task}` returns {sentence}."
+    if np.allclose(ratios, ratios[0], _RTOL):
+        return f"`{task}` returns the right values times one constant factor."
+    return ""
+
+
+def _samples(probe: Probe) -> int:
+    for argument in probe.arguments:
+        if isinstance(argument, np.ndarray) and argument.ndim:
+            return len(argument)
+    return 0
+
+
+def _memory_of_calls(task: str, wrong: Sequence[Probe], probes: Sequence[Probe]) -> str:
+    first, *later = probes
+    if is_right(first) and later and len(wrong) == len(later):
+        return f"The first call of `{task}` is right and later ones are not: is something kept?"
+    return ""

@@ -1,0 +1,164 @@
+"""Examines one submission, task by task: the tests, an error counted once, the mistake named.
+
+A task that fails and leans on an earlier one that is not right is run again with correct ones
+in its place, which answer from this side; the better result of each test counts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+
+from . import diagnosis, verdict
+from .box.candidate import Candidate
+from .catalogue import Entry
+from .course import Course
+from .diagnosis import Diagnosis
+from .errors import GraderError
+from .student import Student, StudentFault
+from .suite import Bench, Test
+from .verdict import Verdict
+
+
+@dataclass(frozen=True)
+class TestRun:
+    """What became of one hidden test.
+
+    `stand_ins` are earlier tasks that answered correctly in place of the student's own.
+    """
+
+    test: Test
+    verdict: Verdict
+    output: str
+    duration_s: float
+    stand_ins: tuple[str, ...] = ()
+    diagnosis: Diagnosis | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the test gives its points."""
+        return self.verdict.status == "passed"
+
+
+Watcher = Callable[[TestRun], None]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the course knows: the right functions, the known mistakes, a box to run them in."""
+
+    right: SimpleNamespace
+    mistakes: Callable[[], dict[str, list[Entry]]]
+    specimen: Callable[[], Candidate]
+
+
+class Examination:
+    """One submission's examination; `runs` fills as it goes."""
+
+    def __init__(
+        self, course: Course, candidate: Candidate, known: Known, bench: Bench, watch: Watcher
+    ) -> None:
+        self.runs: list[TestRun] = []
+        self._course = course
+        self._candidate = candidate
+        self._known = known
+        self._bench = bench
+        self._watch = watch
+        self._right: set[str] = set()
+
+    def examine(self) -> None:
+        """Examine every task that the collected tests are about, in the course's order."""
+        for exercise in self._course.exercises:
+            for task in exercise.tasks:
+                tests = [test for test in self._bench.tests if test.task == task.name]
+                if tests:
+                    self._candidate.limited(exercise.limits)
+                    runs = self._examine(task.name, tests)
+                    self.runs += runs
+                    for run in runs:
+                        self._watch(run)
+
+    def _examine(self, task: str, tests: Sequence[Test]) -> list[TestRun]:
+        runs = [self._run(test) for test in tests]
+        failed = [run for run in runs if not run.passed]
+        if not any(not run.test.bonus for run in failed):
+            self._right.add(task)
+        if not failed or all(run.verdict.status == "not_attempted" for run in runs):
+            return runs
+        suspects = self._suspects(task)
+        stand_ins = {name: getattr(self._known.right, name) for name in suspects}
+        self._candidate.substitute(stand_ins)
+        try:
+            if suspects:
+                runs = [run if run.passed else self._again(run, suspects) for run in runs]
+            if all(run.passed or run.test.bonus for run in runs):
+                return runs
+            found = self._diagnose(task)
+        finally:
+            self._candidate.substitute({})
+        return [run if run.passed else replace(run, diagnosis=found) for run in runs]
+
+    def _suspects(self, task: str) -> tuple[str, ...]:
+        """Return the earlier tasks that `task` leans on and that were not found right."""
+        needs = {each.name: each.needs for one in self._course.exercises for each in one.tasks}
+        found: list[str] = []
+        waiting = list(needs[task])
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found.append(name)
+                waiting += needs[name]
+        return tuple(name for name in found if name not in self._right)
+
+    def _again(self, run: TestRun, suspects: tuple[str, ...]) -> TestRun:
+        other = self._run(run.test)
+        if other.passed or run.verdict.category == "unwritten":
+            return replace(other, stand_ins=suspects)
+        return run
+
+    def _diagnose(self, task: str) -> Diagnosis | None:
+        self._candidate.take_printed()
+        found = diagnosis.diagnose(
+            self._bench,
+            task,
+            self._candidate,
+            self._known.specimen,
+            self._known.right,
+            self._known.mistakes()[task],
+        )
+        self._candidate.take_printed()
+        return found
+
+    def _run(self, test: Test) -> TestRun:
+        self._candidate.forget()
+        student = Student(self._candidate)
+        ran = self._bench.run(test, student)
+        result = self._verdict(test, ran.error)
+        if result.status != "passed":
+            result = replace(result, detail=_joined([result.detail, *student.calls[-3:]]))
+        return TestRun(test, result, self._candidate.take_printed(), ran.duration_s)
+
+    def _verdict(self, test: Test, error: BaseException | None) -> Verdict:
+        match error:
+            case None:
+                return verdict.PASSED
+            case StudentFault(task=task, outcome=outcome):
+                return verdict.of_outcome(task, self._candidate.how_written(task), outcome)
+            case AssertionError():
+                return verdict.of_assertion(error)
+        return self._beyond_the_check(test, error)
+
+    def _beyond_the_check(self, test: Test, error: BaseException) -> Verdict:
+        """Judge a test that stumbled: over the student's value, or over its own feet?"""
+        specimen = self._known.specimen()
+        specimen.forget()
+        own = self._bench.run(test, Student(specimen)).error
+        if own is not None:
+            raise GraderError(
+                f"{test.item.nodeid} raises {error!r}, and {own!r} on the reference."
+            ) from error
+        message = f"`{test.task}` returned something that the check can make nothing of."
+        return Verdict("failed", "type", message, f"the check raised {error!r}")
+
+
+def _joined(parts: Iterable[object]) -> str:
+    return "\n".join(text for text in map(str, parts) if text)
