@@ -5,7 +5,7 @@ first paragraph is a sentence for the student.
 """
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,14 +56,25 @@ def files(course: Course, kind: str) -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
-def sources(course: Course) -> list[Source]:
-    """Return the reference with its known mistakes as a submission, for a box of its own."""
+def sources(course: Course, kinds: Iterable[str] = ()) -> list[Source]:
+    """Return the reference as a submission, with the functions of `kinds` as modules below it."""
     modules = [(path, path.stem) for path in sorted(course.reference.glob("[!_]*.py"))]
-    modules += [(path, f"mistakes.{path.stem}") for path in files(course, "mistakes")]
+    for kind in kinds:
+        modules += [(path, f"{kind}.{path.stem}") for path in files(course, kind)]
     return [
         Source(name, path.name, (path.read_text(encoding="utf-8"),), False)
         for path, name in modules
     ]
+
+
+def places(course: Course, kinds: Iterable[str]) -> dict[str, str]:
+    """Map each function of `kinds` to the module that `sources` has it in."""
+    return {
+        entry.function: f"{kind}.{entry.exercise}"
+        for kind in kinds
+        for known in entries(course, kind).values()
+        for entry in known
+    }
 
 
 def _entry(node: ast.FunctionDef, path: Path, tasks: Mapping[str, str]) -> Entry:

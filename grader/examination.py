@@ -23,7 +23,8 @@ from .verdict import Verdict
 class TestRun:
     """What became of one hidden test.
 
-    `stand_ins` are earlier tasks that answered correctly in place of the student's own.
+    `stand_ins` are earlier tasks that answered correctly in place of the student's own, `changed`
+    the tasks that wrote into their arguments.
     """
 
     test: Test
@@ -31,6 +32,7 @@ class TestRun:
     output: str
     duration_s: float
     stand_ins: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     diagnosis: Diagnosis | None = None
 
     @property
@@ -52,10 +54,19 @@ class Known:
 
 
 class Examination:
-    """One submission's examination; `runs` fills as it goes."""
+    """One submission's examination; `runs` fills as it goes.
+
+    `right` are tasks that are known to be right before anything is run.
+    """
 
     def __init__(
-        self, course: Course, candidate: Candidate, known: Known, bench: Bench, watch: Watcher
+        self,
+        course: Course,
+        candidate: Candidate,
+        known: Known,
+        bench: Bench,
+        watch: Watcher,
+        right: Iterable[str] = (),
     ) -> None:
         self.runs: list[TestRun] = []
         self._course = course
@@ -63,7 +74,7 @@ class Examination:
         self._known = known
         self._bench = bench
         self._watch = watch
-        self._right: set[str] = set()
+        self._right = set(right)
 
     def examine(self) -> None:
         """Examine every task that the collected tests are about, in the course's order."""
@@ -90,7 +101,7 @@ class Examination:
         try:
             if suspects:
                 runs = [run if run.passed else self._again(run, suspects) for run in runs]
-            if all(run.passed or run.test.bonus for run in runs):
+            if all(run.passed for run in runs):
                 return runs
             found = self._diagnose(task)
         finally:
@@ -135,7 +146,9 @@ class Examination:
         result = self._verdict(test, ran.error)
         if result.status != "passed":
             result = replace(result, detail=_joined([result.detail, *student.calls[-3:]]))
-        return TestRun(test, result, self._candidate.take_printed(), ran.duration_s)
+        changed = sorted({call.task for call in student.calls if call.changed})
+        output = self._candidate.take_printed()
+        return TestRun(test, result, output, ran.duration_s, changed=tuple(changed))
 
     def _verdict(self, test: Test, error: BaseException | None) -> Verdict:
         match error:

@@ -55,9 +55,9 @@ def close(
     error = np.abs(result - expected)
     wrong = ~(error <= atol + rtol * np.abs(expected))
     if wrong.any():
-        share = "" if wrong.size == 1 else f" ({wrong.sum()} of {wrong.size} entries)"
+        share = f"has the right shape, but {wrong.sum()} of its {wrong.size} entries are wrong"
         raise Broken(
-            f"{what} has the right shape but a wrong value{share}.",
+            f"{what} {share if wrong.size > 1 else 'is wrong'}.",
             "value",
             f"got {_short(result)}, expected {_short(expected)}",
         )

@@ -16,6 +16,7 @@ from . import __version__, catalogue, reference, score
 from .box.candidate import Candidate, Isolation
 from .box.doors import Door
 from .box.inside.library import Source
+from .box.outcome import Problem
 from .box.process import Process
 from .course import Course, Exercise
 from .examination import Examination, Known, TestRun, Watcher
@@ -43,28 +44,25 @@ class Order:
     seed: int | None = None
 
 
+def _unwatched(run: TestRun) -> None:
+    pass
+
+
 def grade(
     order: Order,
     submission: Submission,
     started: Process | None = None,
-    watch: Watcher = lambda run: None,
+    watch: Watcher = _unwatched,
 ) -> Report:
     """Grade `submission` and return the report; `started` is a process that waits for it."""
     began, clock = datetime.now(UTC), time.monotonic()
     course = order.course
     seed = course.seed_for(submission.digest) if order.seed is None else order.seed
-    candidate = _candidate(order, submission.sources, seed, started)
-    with _known(order, seed) as known, contextlib.closing(candidate):
-        runs: list[TestRun] = []
-
-        def examine(bench: Bench) -> None:
-            examination = Examination(course, candidate, known, bench, watch)
-            examination.examine()
-            runs.extend(examination.runs)
-
-        with_tests(course, order.exercises, seed, examine)
-    exercises = tuple(score.exercise_result(exercise, runs) for exercise in order.exercises)
-    problems = (*submission.problems, *candidate.problems)
+    examined = examine(order, submission.sources, seed, started, watch)
+    exercises = tuple(
+        score.exercise_result(exercise, examined.runs) for exercise in order.exercises
+    )
+    problems = (*submission.problems, *examined.problems)
     return Report(
         schema_version=SCHEMA_VERSION,
         submission=SubmissionInfo(
@@ -78,7 +76,7 @@ def grade(
         bonus=score.total(exercise.bonus for exercise in exercises),
         exercises=exercises,
         problems=tuple(ProblemInfo(one.file, one.line, one.message) for one in problems),
-        isolation=_isolation(candidate.isolation),
+        isolation=_isolation(examined.isolation),
         seed=seed,
         seed_source=course.secret.source if order.seed is None else "option",
         environment=Environment(
@@ -89,6 +87,68 @@ def grade(
     )
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What an examination found, before it is a report."""
+
+    runs: tuple[TestRun, ...]
+    problems: tuple[Problem, ...]
+    isolation: Isolation | None
+
+
+def examine(
+    order: Order,
+    sources: Sequence[Source],
+    seed: int,
+    started: Process | None = None,
+    watch: Watcher = _unwatched,
+) -> Examined:
+    """Run the hidden tests of `order`'s exercises on `sources`."""
+    course = order.course
+    runs: list[TestRun] = []
+    candidate = _candidate(order, sources, seed, started)
+    with contextlib.closing(candidate), _known(order, seed) as known:
+
+        def run(bench: Bench) -> None:
+            examination = Examination(course, candidate, known, bench, watch)
+            examination.examine()
+            runs.extend(examination.runs)
+
+        with_tests(course, order.exercises, seed, run)
+    return Examined(tuple(runs), tuple(candidate.problems), candidate.isolation)
+
+
+def examine_entries(
+    order: Order, seed: int, entries: Sequence[catalogue.Entry]
+) -> list[tuple[TestRun, ...]]:
+    """Examine functions of the catalogue, each in the place of its task, all else being right.
+
+    One box serves them all: they are the course's own.
+    """
+    course = order.course
+    found: list[tuple[TestRun, ...]] = []
+    candidate = specimen_box(order, seed, ("mistakes", "unusual"))
+    with contextlib.closing(candidate), _known(order, seed) as known:
+
+        def run(bench: Bench) -> None:
+            for entry in entries:
+                candidate.answers = {entry.task: entry.function}
+                right = set(course.tasks) - {entry.task}
+                about = bench.about({entry.task})
+                examination = Examination(course, candidate, known, about, _unwatched, right)
+                examination.examine()
+                found.append(tuple(examination.runs))
+
+        with_tests(course, order.exercises, seed, run)
+    return found
+
+
+def specimen_box(order: Order, seed: int, kinds: Sequence[str]) -> Candidate:
+    """Return a box with the reference and the catalogue's functions of `kinds`."""
+    sources = catalogue.sources(order.course, kinds)
+    return _candidate(order, sources, seed, extra=catalogue.places(order.course, kinds))
+
+
 @contextmanager
 def _known(order: Order, seed: int) -> Iterator[Known]:
     """Make what the course knows, each part when it is asked for."""
@@ -97,12 +157,7 @@ def _known(order: Order, seed: int) -> Iterator[Known]:
 
     def specimen() -> Candidate:
         if not boxes:
-            mistakes = {
-                entry.function: f"mistakes.{entry.exercise}"
-                for entries in known_mistakes().values()
-                for entry in entries
-            }
-            boxes.append(_candidate(order, catalogue.sources(course), seed, extra=mistakes))
+            boxes.append(specimen_box(order, seed, ("mistakes",)))
         return boxes[0]
 
     @cache

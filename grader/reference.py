@@ -10,13 +10,19 @@ from .errors import GraderError
 
 def functions(course: Course) -> SimpleNamespace:
     """Return every task's correct function under its name."""
-    package = f"reference_{course.digest[:12]}"
+    package = module_name(course)
     loaded = sys.modules.get(package)
     if loaded is None:
         loaded = _import(course, package)
     namespace = loaded.__dict__["functions"]
     assert isinstance(namespace, SimpleNamespace)
     return namespace
+
+
+def module_name(course: Course, exercise: str = "") -> str:
+    """Return the name that the package, or one module of it, is imported under."""
+    package = f"reference_{course.digest[:12]}"
+    return f"{package}.{exercise}" if exercise else package
 
 
 def _import(course: Course, package: str) -> ModuleType:

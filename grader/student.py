@@ -28,6 +28,11 @@ class Call:
     arguments: tuple[object, ...]
     outcome: Outcome | None
 
+    @property
+    def changed(self) -> bool:
+        """Whether it wrote into its arguments."""
+        return isinstance(self.outcome, Value) and bool(self.outcome.changed)
+
     def __str__(self) -> str:
         arguments = ", ".join(map(_short, self.arguments))
         result = _short(self.outcome.value) if isinstance(self.outcome, Value) else self.outcome

@@ -47,7 +47,8 @@ class _Death(Exception):
 class Candidate:
     """A submission in its box, started again where a call killed it.
 
-    `tasks` maps each function's name to the module that it is expected in.
+    `tasks` maps each function's name to the module that it is expected in; `answers` maps a task
+    to another function that answers for it.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Candidate:
         self.sources = tuple(sources)
         self.tasks = dict(tasks)
         self.limits = limits
+        self.answers: dict[str, str] = {}
         self.isolation: Isolation | None = None
         self.printed = b""
         self.cpu_s = 0.0
@@ -131,6 +133,7 @@ class Candidate:
     def how_written(self, task: str) -> str:
         """Say how the submission knows `task`: written, marker, stub, mentioned or missing."""
         self._revive()
+        task = self.answers.get(task, task)
         known = [self._known_in(module).get(task, "") for module in self._places(task)]
         return known[0] if known else "missing"
 
@@ -144,6 +147,7 @@ class Candidate:
 
         Raises the AssertionError that a function among the arguments raised when it was called.
         """
+        task = self.answers.get(task, task)
         if refusal := self._refusal(task):
             return refusal
         try:
@@ -292,7 +296,8 @@ class Candidate:
             if how is not None:
                 stem = source.name.rpartition(".")[2]
                 depth = source.name.count(".")
-                ranked.append((order[how], depth, stem != self.tasks[task], source.name))
+                expected = source.name != self.tasks[task]
+                ranked.append((order[how], expected, depth, stem != self.tasks[task], source.name))
         ranked.sort()
         return [name for *_, name in ranked]
 

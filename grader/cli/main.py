@@ -11,6 +11,7 @@ from grader.errors import GradeboxError
 
 _COMMANDS = {
     "run": "Grade submissions; `grade SUBMISSION` is short for it.",
+    "check": "Prove a course: its tests catch every mistake and harm nobody.",
 }
 
 

@@ -98,8 +98,15 @@ class Screen:
         )
         if exercise.status == "not_attempted":
             return
-        for group in _grouped(failed):
-            self._group(group)
+        for tests in _by([test for test in exercise.tests if test.stand_ins], lambda t: t.task):
+            if all(test.status == "passed" for test in tests):
+                names = ", ".join(f"`{name}`" for name in tests[0].stand_ins)
+                text = f"{tests[0].task}: counted with correct {names} in place of the own"
+                self._wrapped(text, "      ~ ", "bright_black")
+        for tests in _by(failed, lambda test: test.task):
+            for group in _by(tests, lambda test: test.message):
+                self._group(group)
+            self._advice(tests[0])
 
     def _group(self, tests: "list[TestResult]") -> None:
         first = tests[0]
@@ -110,10 +117,15 @@ class Screen:
         title = first.title if len(tests) == 1 else f"{len(tests)} checks"
         self._wrapped(f"{first.task} (-{lost:g}): {title}", f"      {self.cross} ", "red")
         self._wrapped(first.message, "        ")
-        if first.diagnosis:
-            self._wrapped(first.diagnosis, "        ", "yellow")
-        elif first.hint:
-            self._wrapped(f"hint: {first.hint}", "        ", "cyan")
+
+    def _advice(self, test: "TestResult") -> None:
+        if test.stand_ins:
+            names = ", ".join(test.stand_ins)
+            self._wrapped(f"(tried with correct {names} as well)", "        ", "bright_black")
+        if test.diagnosis:
+            self._wrapped(test.diagnosis, "        ", "yellow")
+        elif test.hint and test.status != "not_attempted":
+            self._wrapped(f"hint: {test.hint}", "        ", "cyan")
 
     def _wrapped(self, text: str, indent: str, colour: str | None = None) -> None:
         lines = textwrap.wrap(
@@ -130,9 +142,9 @@ class Screen:
         click.echo(styled if self.colour else click.unstyle(styled))
 
 
-def _grouped(tests: "list[TestResult]") -> "list[list[TestResult]]":
-    """Put together what says the same of the same task."""
-    groups: dict[tuple[str, str], list[TestResult]] = {}
+def _by(tests: "list[TestResult]", key: "Callable[[TestResult], str]") -> "list[list[TestResult]]":
+    """Put together, in order, what has the same key."""
+    groups: dict[str, list[TestResult]] = {}
     for test in tests:
-        groups.setdefault((test.task, test.message), []).append(test)
+        groups.setdefault(key(test), []).append(test)
     return list(groups.values())

@@ -1,0 +1,197 @@
+"""Proves a course: its tests catch every known mistake, name it, and harm nobody who is right."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from . import catalogue, contents
+from .box.doors import Door
+from .box.inside.library import Source
+from .catalogue import Entry
+from .course import Course, Exercise
+from .errors import GradeboxError
+from .examination import TestRun
+from .grade import Order, examine, examine_entries
+
+SEEDS = (1, 2, 3, 4, 5)
+_AT_ONCE = 12
+
+
+@dataclass(frozen=True)
+class Case:
+    """One submission that the course must judge in a known way."""
+
+    kind: str
+    exercise: Exercise
+    seed: int
+    entry: Entry | None = None
+
+    def __str__(self) -> str:
+        name = f" {self.entry.id}" if self.entry else ""
+        return f"{self.exercise.name}: {self.kind}{name} (seed {self.seed})"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How a case came out: `problem` is empty where the course did what it must."""
+
+    case: Case
+    caught: bool = False
+    named: bool = False
+    problem: str = ""
+
+
+@dataclass
+class Proof:
+    """What is proven of one exercise so far."""
+
+    exercise: str
+    mistakes: list[int] = field(default_factory=lambda: [0, 0])
+    named: list[int] = field(default_factory=lambda: [0, 0])
+    fair: list[int] = field(default_factory=lambda: [0, 0])
+    flaky: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    def counts(self) -> tuple[list[int], list[int], list[int]]:
+        """Return mistakes caught, mistakes named and unusual ones unharmed, each (n, of m)."""
+        return self.mistakes, self.named, self.fair
+
+    def add(self, judged: Judged) -> None:
+        """Count one case."""
+        if judged.case.kind == "mistake":
+            _count(self.mistakes, judged.caught)
+            _count(self.named, judged.named)
+        elif judged.case.kind == "unusual":
+            _count(self.fair, not judged.problem)
+        elif judged.case.kind == "reference":
+            self.flaky += bool(judged.problem)
+        if judged.problem:
+            self.problems.append(f"{judged.case}: {judged.problem}")
+
+
+def prove(
+    course: Course,
+    exercises: Sequence[Exercise],
+    doors: Sequence[Door],
+    watch: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Proof]:
+    """Check the contents of `exercises`, then run every case, as many at once as there are cores.
+
+    `watch` hears of progress: cases done, cases in all.
+    """
+    proofs = {exercise.name: Proof(exercise.name) for exercise in exercises}
+    for exercise in exercises:
+        proofs[exercise.name].problems += contents.problems(course, exercise)
+    if any(proof.problems for proof in proofs.values()):
+        # What is wrong with the files themselves would come up again in every case.
+        return list(proofs.values())
+    proofs[exercises[-1].name].problems += contents.strays(course)
+    jobs = [job for exercise in exercises for job in _jobs(course, exercise)]
+    total, done = sum(map(len, jobs)), 0
+    # A child starts with an interpreter of its own: pytest keeps what it once imported.
+    workers = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn"))
+    with workers as pool:
+        public = pool.submit(contents.public, course)
+        texts = {one.name: pool.submit(contents.examples, course, one) for one in exercises}
+        waiting = [pool.submit(judge, course, tuple(doors), job) for job in jobs]
+        for future in as_completed(waiting):
+            for judged in future.result():
+                proofs[judged.case.exercise.name].add(judged)
+                done += 1
+            watch(done, total)
+        for name, proof in proofs.items():
+            proof.problems += texts[name].result() + public.result()[name]
+    return list(proofs.values())
+
+
+def judge(course: Course, doors: tuple[Door, ...], cases: Sequence[Case]) -> list[Judged]:
+    """Run cases of one exercise, kind and seed, in the box; say of each how it was judged."""
+    first = cases[0]
+    order = Order(course, (first.exercise,), doors, first.seed)
+    try:
+        if first.entry is None:
+            folder = course.handout if first.kind == "stub" else course.reference
+            runs = examine(order, _folder(folder), first.seed).runs
+            return [_JUDGES[first.kind](first, runs)]
+        entries = [case.entry for case in cases if case.entry]
+        examined = examine_entries(order, first.seed, entries)
+        return [_JUDGES[case.kind](case, runs) for case, runs in zip(cases, examined, strict=True)]
+    except GradeboxError as error:
+        return [Judged(case, problem=str(error)) for case in cases]
+
+
+def _jobs(course: Course, exercise: Exercise) -> Iterator[list[Case]]:
+    """Yield lists of cases that one box can serve, the longest first."""
+    for kind, folder in (("mistake", "mistakes"), ("unusual", "unusual")):
+        known = catalogue.entries(course, folder)
+        entries = [entry for task in exercise.tasks for entry in known[task.name]]
+        for number, start in enumerate(range(0, len(entries), _AT_ONCE)):
+            seed = SEEDS[number % len(SEEDS)]
+            part = entries[start : start + _AT_ONCE]
+            yield [Case(kind, exercise, seed, entry) for entry in part]
+    for seed in SEEDS:
+        yield [Case("reference", exercise, seed)]
+    yield [Case("stub", exercise, SEEDS[0])]
+
+
+def _folder(folder: Path) -> tuple[Source, ...]:
+    return tuple(
+        Source(path.stem, path.name, (path.read_text(encoding="utf-8"),), False)
+        for path in sorted(folder.glob("[!_]*.py"))
+        if not path.stem.startswith(("test_", "conftest"))
+    )
+
+
+def _judge_stub(case: Case, runs: Sequence[TestRun]) -> Judged:
+    wrong = [run.test.id for run in runs if run.verdict.status != "not_attempted"]
+    return Judged(case, problem=_list("a stub is not `not attempted` in", wrong))
+
+
+def _judge_reference(case: Case, runs: Sequence[TestRun]) -> Judged:
+    failed = [f"{run.test.id}: {run.verdict.message}" for run in runs if not run.passed]
+    changed = [run.test.id for run in runs if run.changed]
+    problem = _list("the reference fails", failed) or _list("arguments are changed in", changed)
+    return Judged(case, problem=problem)
+
+
+def _judge_mistake(case: Case, runs: Sequence[TestRun]) -> Judged:
+    assert case.entry is not None
+    names = {run.diagnosis.misconception for run in runs if run.diagnosis} - {None}
+    caught = any(not run.passed for run in runs)
+    named = names == {case.entry.id}
+    problem = ""
+    if not caught:
+        problem = "it loses nothing"
+    elif not named:
+        problem = f"it is named {', '.join(map(str, names))}" if names else "it is not named"
+    return Judged(case, caught, named, problem)
+
+
+def _judge_unusual(case: Case, runs: Sequence[TestRun]) -> Judged:
+    failed = [
+        f"{run.test.id}: {run.verdict.message} {run.verdict.detail}"
+        for run in runs
+        if not run.passed and not run.test.bonus
+    ]
+    return Judged(case, problem=_list("it is right, and fails", failed))
+
+
+_JUDGES: dict[str, Callable[[Case, Sequence[TestRun]], Judged]] = {
+    "stub": _judge_stub,
+    "reference": _judge_reference,
+    "mistake": _judge_mistake,
+    "unusual": _judge_unusual,
+}
+
+
+def _list(text: str, names: Iterable[str]) -> str:
+    found = list(names)
+    return f"{text} {'; '.join(found)}" if found else ""
+
+
+def _count(pair: list[int], right: bool) -> None:
+    pair[0] += right
+    pair[1] += 1

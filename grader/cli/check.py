@@ -1,0 +1,50 @@
+"""`grade check`: a table of what is proven of a course, and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from grader import course as courses
+from grader.box import doors
+
+
+@click.command("check")
+@click.argument("names", metavar="[EXERCISE]...", nargs=-1)
+@click.option("--course", "course_path", metavar="DIR", type=Path, help="The course to prove.")
+@click.option("--isolation", type=click.Choice(["auto", *doors.LEVELS]), default="auto",
+              show_default=True, help="How to shut the cases in.")  # fmt: skip
+def command(names: tuple[str, ...], course_path: Path | None, isolation: str) -> None:
+    """Prove that a course's tests catch every known mistake, name it, and harm nobody.
+
+    Exit code 0: all of it holds; 1: something does not, and the exact case is named.
+    """
+    os.environ.update(doors.ONE_THREAD)
+    course = courses.load(course_path or courses.find(Path.cwd()))
+    exercises = tuple(course.exercise(name) for name in names) or course.exercises
+    opened = doors.available(isolation)
+    from grader.check import prove
+
+    proofs = prove(course, exercises, opened, _progress())
+    click.echo(f"{'exercise':<14}{'caught':>12}{'named':>12}{'fair':>12}{'flaky':>8}")
+    for proof in proofs:
+        counts = (f"{right} of {total}" for right, total in proof.counts())
+        row = "".join(f"{count:>12}" for count in counts)
+        click.echo(f"{proof.exercise:<14}{row}{proof.flaky:>8}")
+    found = [problem for proof in proofs for problem in proof.problems]
+    for problem in found:
+        click.echo(f"  {problem}")
+    click.get_current_context().exit(1 if found else 0)
+
+
+def _progress() -> Callable[[int, int], None]:
+    if not sys.stderr.isatty():
+        return lambda done, total: None
+
+    def show(done: int, total: int) -> None:
+        end = "\r\033[K" if done == total else ""
+        click.echo(f"\r\033[K{done} of {total} cases{end}", nl=False, err=True)
+
+    return show
