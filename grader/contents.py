@@ -11,10 +11,11 @@ from pathlib import Path
 from . import reference
 from .course import FILE, Course, Exercise
 from .errors import GraderError
+from .signature import PRIVATE, PUBLIC
 from .suite import run_public
 
 _HANDOUT = {"conftest.py", FILE, "README.md", "data", "notebooks"}
-_REFERENCE = {"__init__.py", "mistakes", "suites", "unusual"}
+_REFERENCE = {"__init__.py", "mistakes", "suites", "unusual", PRIVATE, PUBLIC}
 _TEST = "test_"
 
 

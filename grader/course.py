@@ -7,6 +7,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,26 @@ class Exercise:
 
 
 @dataclass(frozen=True)
+class Feedback:
+    """How much of the hidden tests students see: hidden, after_due_date or visible."""
+
+    hidden_tests: str = "hidden"
+    due: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.hidden_tests not in ("hidden", "after_due_date", "visible"):
+            raise ValueError(f"feedback.hidden_tests cannot be {self.hidden_tests!r}")
+        if self.hidden_tests == "after_due_date" and not (self.due and self.due.tzinfo):
+            raise ValueError("after_due_date needs feedback.due, a date and time with its offset")
+
+    def shows_all(self, now: datetime) -> bool:
+        """Say whether students see everything at `now`."""
+        if self.hidden_tests == "after_due_date" and self.due is not None:
+            return now >= self.due
+        return self.hidden_tests == "visible"
+
+
+@dataclass(frozen=True)
 class Secret:
     """What the seeds are drawn from, and where it came from: environment, file or public."""
 
@@ -59,6 +80,7 @@ class Course:
     reference: Path
     exercises: tuple[Exercise, ...]
     limits: Limits
+    feedback: Feedback = Feedback()
 
     @property
     def tasks(self) -> dict[str, str]:
@@ -153,6 +175,7 @@ def _course(table: Mapping[str, Any], folder: Path) -> Course:
         reference=(folder / table.get("reference", "../reference")).resolve(),
         exercises=tuple(_exercise(entry, limits) for entry in table["exercise"]),
         limits=limits,
+        feedback=Feedback(**table.get("feedback", {})),
     )
     names = [task.name for exercise in course.exercises for task in exercise.tasks]
     if twice := {name for name in names if names.count(name) > 1}:

@@ -170,7 +170,7 @@ class Examination:
                 f"{test.item.nodeid} raises {error!r}, and {own!r} on the reference."
             ) from error
         message = f"`{test.task}` returned something that the check can make nothing of."
-        return Verdict("failed", "type", message, f"the check raised {error!r}")
+        return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
 
 
 def _joined(parts: Iterable[object]) -> str:

@@ -1,6 +1,7 @@
 """One submission in, one report out."""
 
 import contextlib
+import hashlib
 import platform
 import sys
 import time
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -75,12 +77,16 @@ def grade(
         max_score=score.total(exercise.max_score for exercise in exercises),
         bonus=score.total(exercise.bonus for exercise in exercises),
         exercises=exercises,
-        problems=tuple(ProblemInfo(one.file, one.line, one.message) for one in problems),
+        problems=tuple(ProblemInfo(one.file, one.line, one.message, one.error) for one in problems),
         isolation=_isolation(examined.isolation),
         seed=seed,
         seed_source=course.secret.source if order.seed is None else "option",
         environment=Environment(
-            __version__, platform.python_version(), np.__version__, _platform()
+            __version__,
+            _engine_digest(),
+            platform.python_version(),
+            np.__version__,
+            f"{sys.platform} {platform.machine()} {platform.release()}",
         ),
         started_at=began.isoformat(timespec="seconds"),
         duration_s=time.monotonic() - clock,
@@ -198,5 +204,11 @@ def _isolation(isolation: Isolation | None) -> IsolationInfo:
     )
 
 
-def _platform() -> str:
-    return f"{sys.platform} {platform.machine()} {platform.release()}"
+@cache
+def _engine_digest() -> str:
+    """The sha256 over gradebox's own files, so that a report tells which engine made it."""
+    total = hashlib.sha256()
+    folder = Path(__file__).parent
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.json")]):
+        total.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()

@@ -15,7 +15,9 @@ class TestResult:
     """One hidden test: what it is about, what became of it, and what it gave.
 
     `misconception` is the id of the known mistake that the task's function is, `diagnosis` the
-    sentence about it; `stand_ins` are earlier tasks that correct functions answered for.
+    sentence about it. `error` is what the submission said, `detail` and `output` what it was given
+    and what it printed: for instructors. `stand_ins` are earlier tasks for which correct functions
+    answered.
     """
 
     id: str
@@ -27,6 +29,7 @@ class TestResult:
     max_points: float
     bonus: bool
     message: str
+    error: str
     detail: str
     hint: str
     misconception: str | None
@@ -73,6 +76,7 @@ class ProblemInfo:
     file: str
     line: int
     message: str
+    error: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ class Environment:
     """The versions that a result may depend on."""
 
     gradebox: str
+    engine_digest: str
     python: str
     numpy: str
     platform: str

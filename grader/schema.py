@@ -16,19 +16,43 @@ from .report import Report
 MAX_TEXT = 20_000
 
 
-def to_json(report: Report) -> str:
-    """Return the report as JSON text that its schema accepts.
+Document = dict[str, Any]
 
-    Raises GraderError where it does not: such a report is never written.
+
+def document(report: Report) -> Document:
+    """Return the report in JSON's own types: texts without control characters, finite numbers."""
+    plain = _plain(dataclasses.asdict(report))
+    assert isinstance(plain, dict)
+    return plain
+
+
+def to_json(document: Document) -> str:
+    """Return a report's document as JSON text.
+
+    Raises GraderError where the schema does not accept it: such a report is never written.
     """
-    document = _plain(dataclasses.asdict(report))
-    _validate(document)
+    if fault := invalid(document):
+        raise GraderError(f"The report is not valid {fault}.")
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def write(report: Report, path: Path) -> Path:
-    """Write the report to `path`, whole or not at all."""
-    text = to_json(report)
+def read(path: Path) -> Document:
+    """Read a report; raise UsageError for what is none."""
+    try:
+        loaded = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{path} is not JSON.") from error
+    if fault := invalid(loaded):
+        raise UsageError(f"{path} is no report of gradebox: it is not valid {fault}.")
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def write(document: Document, path: Path) -> Path:
+    """Write a report's document to `path`, whole or not at all."""
+    text = to_json(document)
     folder = path.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,17 +82,16 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def _validate(document: object) -> None:
+def invalid(document: object) -> str:
+    """Say where and why the published schema does not accept `document`; nothing if it does."""
     import jsonschema
 
     errors = jsonschema.Draft202012Validator(schema()).iter_errors(document)
-    worst = next(iter(errors), None)
-    if worst is not None:
-        raise GraderError(f"The report is not valid at {worst.json_path}: {worst.message[:300]}.")
+    first = next(iter(errors), None)
+    return "" if first is None else f"at {first.json_path}: {first.message[:300]}"
 
 
 def _plain(value: object) -> object:
-    """Return JSON's own types: capped texts without control characters, finite numbers."""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -21,6 +21,7 @@ def test_result(run: TestRun, hints: dict[str, str]) -> TestResult:
         max_points=run.test.points,
         bonus=run.test.bonus,
         message=run.verdict.message,
+        error=run.verdict.error,
         detail=run.verdict.detail,
         hint="" if run.passed else hints.get(run.test.task, ""),
         misconception=found.misconception if found else None,

@@ -1,5 +1,6 @@
 """Names what became of a test: its status, its category, and the sentence for the student."""
 
+import builtins
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -17,16 +18,22 @@ _DEATHS: dict[str, Status] = {
     "output": "error",
     "protocol": "crashed",
 }
+_NUMPY_EXCEPTIONS = {"AxisError", "ComplexWarning", "DTypePromotionError", "LinAlgError"}
 _MEMORY = "It asked for more memory than is allowed."
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The result of one test: `message` is for the student, `detail` for the instructor."""
+    """The result of one test.
+
+    `message` holds nothing that a submission could have put there to carry hidden inputs out;
+    what it said itself is in `error`, and what the check saw in `detail`: both for instructors.
+    """
 
     status: Status
     category: str = ""
     message: str = ""
+    error: str = ""
     detail: str = ""
 
 
@@ -36,7 +43,7 @@ PASSED = Verdict("passed")
 def of_assertion(error: AssertionError) -> Verdict:
     """Return the verdict on a value that breaks a property."""
     if isinstance(error, Broken):
-        return Verdict("failed", error.category, error.message, error.detail)
+        return Verdict("failed", error.category, error.message, detail=error.detail)
     return Verdict("failed", "property", str(error))
 
 
@@ -53,19 +60,19 @@ def of_outcome(task: str, how_written: str, outcome: Outcome) -> Verdict:
         case Raised(is_unwritten=True):
             return _unwritten(task, how_written, outcome)
         case Raised(is_memory=True):
-            return Verdict("memory", "memory", _MEMORY, _trace(outcome))
+            return Verdict("memory", "memory", _MEMORY, *_said(outcome))
         case Raised(is_exit=True):
-            message = f"`{task}` ends the program ({outcome.type}{_where(outcome)})."
-            return Verdict("error", "exited", message, _trace(outcome))
+            message = f"`{task}` ends the program{_where(outcome)}."
+            return Verdict("error", "exited", message, *_said(outcome))
         case Raised():
-            message = f"`{task}` raised {outcome.type}: {outcome.message}{_where(outcome)}"
-            return Verdict("error", "raised", message, _trace(outcome))
+            message = f"`{task}` raised {exception_name(outcome.type)}{_where(outcome)}."
+            return Verdict("error", "raised", message, *_said(outcome))
         case Unsendable():
             message = (
-                f"`{task}` returned {outcome.description}; "
-                "numbers, texts, arrays, and lists, tuples or dicts of them are expected."
+                f"`{task}` returned what is no value: numbers, texts, arrays, "
+                "and lists, tuples or dicts of them are expected."
             )
-            return Verdict("failed", "type", message)
+            return Verdict("failed", "type", message, f"it returned {outcome.description}")
         case Died():
             message = f"`{task}` was stopped: {outcome.description}."
             return Verdict(_DEATHS[outcome.kind], outcome.kind, message)
@@ -74,8 +81,8 @@ def of_outcome(task: str, how_written: str, outcome: Outcome) -> Verdict:
 
 def _unwritten(task: str, how_written: str, raised: Raised) -> Verdict:
     if raised.function not in ("", task):
-        message = f"`{task}` calls `{raised.function}`, which is not written yet."
-        return Verdict("error", "unwritten", message)
+        message = f"`{task}` calls something that is not written yet{_where(raised)}."
+        return Verdict("error", "unwritten", message, *_said(raised))
     if how_written == "marker":
         message = (
             f"`{task}` has code, but it still reaches `raise NotImplementedError`"
@@ -85,9 +92,17 @@ def _unwritten(task: str, how_written: str, raised: Raised) -> Verdict:
     return Verdict("not_attempted", "stub", f"`{task}` is still the stub of the handout.")
 
 
+def exception_name(name: str) -> str:
+    """Return the name of an exception that Python or numpy has; a submission's own may say more."""
+    known = getattr(builtins, name, None)
+    if isinstance(known, type) and issubclass(known, BaseException):
+        return name
+    return name if name in _NUMPY_EXCEPTIONS else "an exception of its own"
+
+
 def _where(raised: Raised) -> str:
     return f" ({raised.file}, line {raised.line})" if raised.file and raised.line else ""
 
 
-def _trace(raised: Raised) -> str:
-    return "\n".join(raised.trace)
+def _said(raised: Raised) -> tuple[str, str]:
+    return f"{raised.type}: {raised.message}", "\n".join(raised.trace)

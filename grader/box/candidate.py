@@ -25,6 +25,7 @@ _HEADER = 16
 _START_WALL_S = 30.0
 _KEPT_OUTPUT = 64 << 10
 _SLACK = 1 << 16
+_LAST_LINE = 100_000
 _QUESTION_CAPS = wire.Caps(size=64 << 20)
 
 
@@ -189,7 +190,7 @@ class Candidate:
             case ("value", value, list(changed)):
                 return Value(value, tuple(at for at in changed if type(at) is int))
             case ("raised", dict(fault)):
-                return _raised(fault)
+                return self._raised(fault)
             case ("unsendable", str(description)):
                 return Unsendable(description)
             case ("missing",):
@@ -319,15 +320,43 @@ class Candidate:
             match reply:
                 case ("loaded", list(problems)):
                     self._problems[module] = self._problems.get(module, []) + [
-                        _problem(problem) for problem in problems if isinstance(problem, dict)
+                        self._problem(module, self._raised(fault))
+                        for fault in problems
+                        if isinstance(fault, dict)
                     ]
             self._loaded.add(module)
             self._substituted = not self._substitutes
             return True
         return False
 
+    def _problem(self, module: str, raised: Raised) -> Problem:
+        file = raised.file or self._file_of(module)
+        message = "a statement of it cannot be run"
+        return Problem(file, raised.line, message, f"{raised.type}: {raised.message}")
+
+    def _raised(self, fault: dict[object, object]) -> Raised:
+        """Read a description of an exception, of which no word can be trusted."""
+        file, line = fault.get("file"), fault.get("line")
+        name = file.partition("[cell ")[0] if isinstance(file, str) else ""
+        known = any(source.filename == name for source in self.sources)
+        trace = fault.get("trace")
+        return Raised(
+            type=str(fault.get("type", "")),
+            message=str(fault.get("message", "")),
+            function=str(fault.get("function", "")),
+            file=str(file) if known else "",
+            line=line if known and type(line) is int and 0 < line < _LAST_LINE else 0,
+            is_memory=fault.get("is_memory") is True,
+            is_exit=fault.get("is_exit") is True,
+            is_unwritten=fault.get("is_unwritten") is True,
+            trace=tuple(map(str, trace)) if isinstance(trace, list) else (),
+        )
+
+    def _file_of(self, module: str) -> str:
+        return next(source.filename for source in self.sources if source.name == module)
+
     def _note(self, module: str, message: str) -> None:
-        file = next(source.filename for source in self.sources if source.name == module)
+        file = self._file_of(module)
         noted = self._problems.setdefault(module, [])
         if not any(problem.message == message for problem in noted):
             noted.append(Problem(file, 0, message))
@@ -504,27 +533,3 @@ class _Deadline:
     wall: float
     cpu: float
     allowed: float
-
-
-def _raised(fault: dict[object, object]) -> Raised:
-    trace = fault.get("trace")
-    return Raised(
-        type=str(fault.get("type", "")),
-        message=str(fault.get("message", "")),
-        function=str(fault.get("function", "")),
-        file=str(fault.get("file", "")),
-        line=_integer(fault.get("line")),
-        is_memory=fault.get("is_memory") is True,
-        is_exit=fault.get("is_exit") is True,
-        is_unwritten=fault.get("is_unwritten") is True,
-        trace=tuple(map(str, trace)) if isinstance(trace, list) else (),
-    )
-
-
-def _problem(fault: dict[object, object]) -> Problem:
-    raised = _raised(fault)
-    return Problem(raised.file, raised.line, f"{raised.type}: {raised.message}")
-
-
-def _integer(value: object) -> int:
-    return value if type(value) is int else 0

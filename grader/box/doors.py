@@ -43,11 +43,20 @@ class Door:
         return [self.program, *_walls(view, info_fd, limits), "--", *inner] if boxed else inner
 
 
-def available(isolation: str) -> list[Door]:
+def available(isolation: str, required: str | None = None) -> list[Door]:
     """Return the doors to try for `isolation` (auto or one of LEVELS), best first.
 
-    Raises IsolationError where the machine cannot have any of them.
+    None of them is weaker than `required`. Raises IsolationError where that leaves none that
+    this machine could have.
     """
+    strong = LEVELS if required is None else LEVELS[: LEVELS.index(required) + 1]
+    doors = [door for door in _available(isolation) if door.name in strong]
+    if not doors:
+        raise IsolationError(f"`--isolation {isolation}` has nothing as strong as `{required}`.")
+    return doors
+
+
+def _available(isolation: str) -> list[Door]:
     if isolation == "none":
         return [Door("none")]
     doors: list[Door] = []

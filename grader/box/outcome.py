@@ -54,8 +54,12 @@ Outcome = Value | Raised | Unsendable | Missing | Died
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in the submission's own files that could not be read or run."""
+    """Something in the submission's own files that could not be read or run.
+
+    `error` is what the submission itself said.
+    """
 
     file: str
     line: int
     message: str
+    error: str = ""

@@ -11,6 +11,9 @@ from grader.errors import GradeboxError
 
 _COMMANDS = {
     "run": "Grade submissions; `grade SUBMISSION` is short for it.",
+    "doctor": "Try every box of this machine, and try to break out of each.",
+    "keygen": "Make the keys that reports are signed and verified with.",
+    "verify": "Check that reports are signed and unchanged.",
     "check": "Prove a course: its tests catch every mistake and harm nobody.",
 }
 

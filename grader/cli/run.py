@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from . import table
 
 if TYPE_CHECKING:
     from grader.report import Report
+    from grader.schema import Document
 
 
 @click.command("run")
@@ -51,6 +53,20 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to shut the student's code in.",
 )
+@click.option(
+    "--require-isolation",
+    type=click.Choice(doors.LEVELS[:-1]),
+    help="Refuse to grade in anything weaker.",
+)
+@click.option(
+    "--view",
+    type=click.Choice(["instructor", "student"]),
+    default="instructor",
+    show_default=True,
+    help="Whose copy of the report to make.",
+)
+@click.option("--sign", is_flag=True, help="Sign the reports with the course's key.")
+@click.option("--key", metavar="FILE", type=Path, help="Sign with this key instead.")
 def command(
     paths: tuple[Path, ...],
     out: Path,
@@ -60,6 +76,10 @@ def command(
     course_path: Path | None,
     fail_under: float | None,
     isolation: str,
+    require_isolation: str | None,
+    view: str,
+    sign: bool,
+    key: Path | None,
 ) -> None:
     """Grade submissions and write one report for each.
 
@@ -73,13 +93,21 @@ def command(
         raise UsageError("--json takes one submission; without it, each gets a report of its own.")
     course = courses.load(course_path or courses.find(Path.cwd(), every[0].resolve()))
     exercises = tuple(course.exercise(name) for name in names) or course.exercises
+    opened = tuple(doors.available(isolation, require_isolation))
+    signer = _signer(course, key) if sign or key else None
     screen = table.Screen(quiet=json_to == "-")
-    grading = _Grading(course, exercises, tuple(doors.available(isolation)), seed)
+    grading = _Grading(course, exercises, opened, seed)
     worst = 0
     for path in every:
         try:
             report = grading.grade(path, screen)
-            screen.show(report, _deliver(report, out, json_to))
+            if view == "student":
+                from grader import feedback
+
+                report = feedback.for_student(report, course.feedback)
+            to = out / f"{report.submission.id}.json" if json_to is None else Path(json_to)
+            _deliver(report, to, signer)
+            screen.show(report, to)
         except GradeboxError as error:
             if len(every) == 1:
                 raise
@@ -122,12 +150,22 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _deliver(report: "Report", out: Path, json_to: str | None) -> Path | None:
+def _signer(course: courses.Course, key: Path | None) -> "Callable[[Document], Document]":
+    from grader import signature
+
+    own = course.reference / signature.PRIVATE
+    chosen = key or (own if own.exists() else None)
+    signature.load_private(chosen)
+    return lambda document: signature.sign(document, chosen)
+
+
+def _deliver(report: "Report", to: Path, signer: "Callable[[Document], Document] | None") -> None:
     from grader import schema
 
-    if json_to == "-":
-        click.echo(schema.to_json(report), nl=False)
-        return None
-    return schema.write(
-        report, out / f"{report.submission.id}.json" if json_to is None else Path(json_to)
-    )
+    document = schema.document(report)
+    if signer is not None:
+        document = signer(document)
+    if to == Path("-"):
+        click.echo(schema.to_json(document), nl=False)
+    else:
+        schema.write(document, to)

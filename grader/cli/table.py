@@ -69,7 +69,8 @@ class Screen:
             self._exercise(exercise)
         for problem in report.problems:
             where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
-            self._wrapped(f"{where}: {problem.message}", "  ! ", "yellow")
+            said = f" ({problem.error})" if problem.error else ""
+            self._wrapped(f"{where}: {problem.message}{said}", "  ! ", "yellow")
         self._echo("")
         self._echo(self._footer(report, written), "bright_black")
         self._echo("")
@@ -117,6 +118,8 @@ class Screen:
         title = first.title if len(tests) == 1 else f"{len(tests)} checks"
         self._wrapped(f"{first.task} (-{lost:g}): {title}", f"      {self.cross} ", "red")
         self._wrapped(first.message, "        ")
+        if first.error:
+            self._wrapped(first.error, "        ")
 
     def _advice(self, test: "TestResult") -> None:
         if test.stand_ins:

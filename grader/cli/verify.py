@@ -1,0 +1,32 @@
+"""`grade verify`: whether a report is what the grader wrote."""
+
+from pathlib import Path
+
+import click
+
+from grader import course as courses
+
+
+@click.command("verify")
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True, type=Path)
+@click.option("--key", metavar="FILE", type=Path, help="The public key: the course's unless said.")
+@click.option("--course", "course_path", metavar="DIR", type=Path, help="The course of the key.")
+def command(reports: tuple[Path, ...], key: Path | None, course_path: Path | None) -> None:
+    """Check that reports are signed and unchanged since.
+
+    Exit code 0: all are; 1: at least one is not; 2: there is no key, or no report.
+    """
+    from grader import schema, signature
+
+    if key is None:
+        course = courses.load(course_path or courses.find(Path.cwd()))
+        key = course.reference / signature.PUBLIC
+    public = signature.load_public(key)
+    bad = 0
+    for path in reports:
+        document = schema.read(path)
+        fault = signature.fault(document, public)
+        bad += bool(fault)
+        good = f"signed and unchanged: {document['submission']['id']}, {document['score']:g} points"
+        click.echo(f"{path}: {fault or good}")
+    click.get_current_context().exit(1 if bad else 0)
