@@ -1,0 +1,264 @@
+"""Hidden checks of the digits: learned while we watch, from permuted pixels and renamed digits."""
+
+import copy
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader import expect
+
+DATA = Path(__file__).parents[2] / "exercises" / "data" / "mnist.npz"
+TRAIN = "train_mnist(X, labels, rng)"
+FEW = 300
+STEPS = (0.90, 0.95, 0.97)
+
+
+@dataclass
+class Digits:
+    """The data under a secret permutation of pixels and digits, and what was learned from them.
+
+    One training serves several tests. `result` is its accuracy, or the error that it ended with,
+    and `served` are the tests that know it: the one that asks again is a new round of grading.
+    """
+
+    images: np.ndarray
+    labels: np.ndarray
+    unseen: np.ndarray
+    answers: np.ndarray
+    result: object = None
+    served: set = field(default_factory=set)
+
+    def accuracy(self, student, reference, rng, threshold):
+        """The share of unseen images that the student's network reads."""
+        if self.result is None or threshold in self.served | {min(STEPS)}:
+            self.result = self.learned(student, reference, rng)
+            self.served = set()
+        self.served.add(threshold)
+        if isinstance(self.result, Exception):
+            raise self.result
+        return self.result
+
+    def learned(self, student, reference, rng):
+        """The accuracy after a training, or its error: it would only take its time again."""
+        try:
+            got = student.train_mnist(self.images, self.labels, rng.spawn(1)[0])
+            weights, biases = network(got, f"{TRAIN} for {len(self.images)} images")
+        except Exception as error:  # noqa: BLE001  # raised in each of the tests
+            return error
+
+        def forward(images):
+            return reference.mlp_forward(images, weights, biases)
+
+        with np.errstate(all="ignore"):
+            scores = reference.predict_in_batches(forward, self.unseen, 1000)
+        return reference.accuracy(self.answers, scores)
+
+
+def prepare(rng):
+    """Load the images, shuffle their pixels, and give the digits other names."""
+    pixels, names = rng.permutation(784), rng.permutation(10)
+    with np.load(DATA) as data:
+        images, labels = data["x_train"], names[data["y_train"]]
+        unseen, answers = data["x_test"], names[data["y_test"]]
+    return Digits(shuffled(images, pixels), labels, shuffled(unseen, pixels), answers)
+
+
+def shuffled(images, pixels):
+    """The images with other places for their pixels, as floats from 0 to 1."""
+    result = np.empty(images.shape, np.float32)
+    for start in range(0, len(images), 500):  # small pieces stay in the processor's cache
+        piece = np.take(images[start : start + 500], pixels, axis=1)
+        np.multiply(piece, 1 / 255, out=result[start : start + 500], dtype=np.float32)
+    return result
+
+
+def network(got, what):
+    """The weights and the biases in `got`, if they make a network from 784 pixels to 10 digits."""
+    weights, biases = expect.items(got, 2, what, "lists, weights and biases")
+    expect.that(
+        isinstance(weights, list | tuple) and weights,
+        f"The weights of {what} must be a list of arrays, one a layer.",
+        "type",
+    )
+    n_in = 784
+    arrays = []
+    for layer, W in enumerate(weights):
+        W = expect.array(W, f"weights[{layer}] of {what}")  # noqa: PLW2901  # the same, checked
+        expect.that(
+            W.ndim == 2 and W.shape[0] == n_in,
+            f"weights[{layer}] of {what} has shape {W.shape}, but {n_in} inputs come in there.",
+            "shape",
+        )
+        arrays.append(W)
+        n_in = W.shape[1]
+    expect.that(n_in == 10, f"The last layer of {what} has {n_in} outputs, not 10.", "shape")
+    shapes = [(W.shape[1],) for W in arrays]
+    return arrays, expect.arrays(biases, shapes, f"the biases of {what}")
+
+
+def trained_on_few(student, prepared, generator):
+    """All weights and biases after a training with a few hundred images, in one row."""
+    got = student.train_mnist(prepared.images[:FEW], prepared.labels[:FEW], generator)
+    weights, biases = network(got, f"{TRAIN} for {FEW} images")
+    return np.concatenate([array.ravel() for array in (*weights, *biases)])
+
+
+@pytest.mark.task("train_mnist", points=0.5)
+def test_mnist_randomness_comes_from_rng(student, rng, prepared):
+    """The same rng gives the same weights, and another one gives others."""
+    generator = rng.spawn(1)[0]
+    twin, other = copy.deepcopy(generator), rng.spawn(1)[0]
+    first = trained_on_few(student, prepared, generator)
+    again = trained_on_few(student, prepared, twin)
+    expect.that(
+        first.shape == again.shape and np.allclose(first, again, rtol=1e-3, atol=1e-4),
+        f"{TRAIN} with an rng in the same state gave other weights.",
+    )
+    different = trained_on_few(student, prepared, other)
+    expect.that(
+        first.shape != different.shape or not np.allclose(first, different, rtol=1e-3, atol=1e-4),
+        f"{TRAIN} with another rng gave the same weights.",
+    )
+
+
+@pytest.mark.task("train_mnist", points=0.5)
+def test_mnist_training_leaves_arguments_alone(student, rng, prepared):
+    """Images and labels are the same after the training, and in the same order."""
+    trained_on_few(student, prepared, rng.spawn(1)[0])
+    changed = set(student.changed) & {0, 1}
+    expect.that(not changed, "train_mnist changed an array that it was given.")
+
+
+def check_accuracy(student, reference, rng, prepared, threshold):
+    """Demand a share of unseen images that are read correctly."""
+    accuracy = prepared.accuracy(student, reference, rng, threshold)
+    expect.that(
+        accuracy >= threshold,
+        f"The network that train_mnist returned reads {accuracy:.2%} of the unseen images, where "
+        f"{threshold:.0%} are asked for.",
+        "value",
+    )
+
+
+@pytest.mark.task("train_mnist", points=1.5)
+def test_mnist_reaches_90(student, reference, rng, prepared):
+    """The trained network reads 90 % of 10,000 unseen images."""
+    check_accuracy(student, reference, rng, prepared, STEPS[0])
+
+
+@pytest.mark.task("train_mnist", points=1)
+def test_mnist_reaches_95(student, reference, rng, prepared):
+    """The trained network reads 95 % of 10,000 unseen images."""
+    check_accuracy(student, reference, rng, prepared, STEPS[1])
+
+
+@pytest.mark.task("train_mnist", points=1)
+def test_mnist_reaches_97(student, reference, rng, prepared):
+    """The trained network reads 97 % of 10,000 unseen images."""
+    check_accuracy(student, reference, rng, prepared, STEPS[2])
+
+
+def clear_net(rng, sizes, X):
+    """A random network, and the rows of X whose largest output is clearly the largest."""
+    shapes = list(pairwise(sizes))
+    weights = [rng.normal(size=shape) / np.sqrt(shape[0]) for shape in shapes]
+    biases = [rng.normal(size=n_out) for n_out in sizes[1:]]
+    # Only a mistake is impressed by a common shift of all outputs.
+    biases[-1] += float(rng.uniform(-6, 3))
+    A = X
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        A = np.maximum(A @ W + b, 0)
+    ranked = np.sort(A @ weights[-1] + biases[-1], axis=1)
+    return weights, biases, X[ranked[:, -1] - ranked[:, -2] > 1e-2]
+
+
+def check_classify(student, reference, X, weights, biases, what):
+    """Compare every label with the forward pass."""
+    what = f"classify(X, weights, biases) for {what}"
+    want = reference.mlp_forward(X, weights, biases).argmax(axis=1)
+    expect.equal(student.classify(X, weights, biases), want, what)
+
+
+@pytest.mark.task("classify", points=0.5)
+def test_classify_small_nets(student, reference, rng):
+    """Networks of several depths: the largest output of every row is its class."""
+    for sizes in ((4, 6, 3), (5, 7), (3, 8, 6, 5), (6, 5, 5, 4, 2)):
+        weights, biases, X = clear_net(rng, sizes, 2 * rng.normal(size=(40, sizes[0])))
+        what = f"a network of sizes {list(sizes)}"
+        check_classify(student, reference, X, weights, biases, what)
+        check_classify(student, reference, X[:1], weights, biases, f"one sample and {what}")
+
+
+@pytest.mark.task("classify", points=0.5)
+def test_classify_square(student, reference, rng):
+    """As many samples as classes: every row is still a sample; and nothing is changed."""
+    for n in (3, 5):
+        weights, biases, X = clear_net(rng, (n, n, n), 2 * rng.normal(size=(60, n)))
+        # Not all of one class, where that can be had: such rows would hide a wrong axis.
+        labels = reference.mlp_forward(X, weights, biases).argmax(axis=1)
+        X = X[np.argsort(np.bincount(labels)[labels], kind="stable")][:n]
+        check_classify(student, reference, X, weights, biases, f"{n} samples and {n} classes")
+        expect.that(not student.changed, "classify changed an array that it was given.")
+
+
+@pytest.mark.task("classify", points=0.5)
+def test_classify_images(student, reference, rng, prepared):
+    """Real images and ten classes: one label for each image."""
+    first = int(rng.integers(0, 9000))
+    images = prepared.unseen[first : first + 300]
+    weights, biases, images = clear_net(rng, (784, 30, 12, 10), images)
+    check_classify(student, reference, images, weights, biases, "images of digits")
+
+
+def check_profile(student, activations, labels, digit, what):
+    """Compare the profile with means taken neuron by neuron."""
+    shown = [row for row, label in zip(activations, labels, strict=True) if label == digit]
+    want = np.sum(shown, axis=0) / len(shown)
+    what = f"class_profile(activations, labels, {digit}) for {what}"
+    expect.close(student.class_profile(activations, labels, digit), want, what)
+
+
+def layer(rng, n, neurons):
+    """Activations as a ReLU gives them: many zeros, the rest positive."""
+    return np.maximum(rng.normal(0.3, 1.5, (n, neurons)), 0)
+
+
+def some_digits(rng, n):
+    """Labels among which 0, 3 and 9 occur more than once, and 7 exactly once."""
+    others = rng.choice([0, 1, 3, 4, 8, 9], n - 7)
+    return rng.permutation(np.concatenate([[0, 0, 3, 3, 9, 9, 7], others]))
+
+
+@pytest.mark.task("class_profile", points=0.5)
+def test_profile_means_over_the_digit(student, rng):
+    """The mean of every neuron over one digit's images, and over no others."""
+    for n, neurons in ((20, 5), (11, 16)):
+        activations, labels = layer(rng, n, neurons), some_digits(rng, n)
+        for digit in (0, 3, 9):
+            what = f"{n} images and {neurons} neurons"
+            check_profile(student, activations, labels, digit, what)
+
+
+@pytest.mark.task("class_profile", points=0.5)
+def test_profile_of_square_layers(student, rng):
+    """As many images as neurons: there is still one mean for every neuron."""
+    for n in (9, 12):
+        activations, labels = layer(rng, n, n), some_digits(rng, n)
+        for digit in (0, 9):
+            check_profile(student, activations, labels, digit, f"{n} images and {n} neurons")
+    activations, labels = layer(rng, 4, 4), np.full(4, 2)
+    check_profile(student, activations, labels, 2, "4 images of the same digit and 4 neurons")
+
+
+@pytest.mark.task("class_profile", points=0.5)
+def test_profile_of_rare_digits(student, rng):
+    """A digit on a single image, a layer of one neuron, negative values; nothing is changed."""
+    activations, labels = layer(rng, 15, 6), some_digits(rng, 15)
+    check_profile(student, activations, labels, 7, "a digit on a single image")
+    check_profile(student, activations, labels.astype(np.uint8), 9, "labels in bytes")
+    check_profile(student, activations[:, :1], labels, 3, "a single neuron")
+    check_profile(student, activations - 1.0, labels, 3, "values that may be negative")
+    expect.that(not student.changed, "class_profile changed an array that it was given.")
