@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from . import catalogue, contents
+from . import catalogue, contents, mutants
 from .box.doors import Door
 from .box.inside.library import Source
 from .catalogue import Entry
 from .course import Course, Exercise
 from .errors import GradeboxError
 from .examination import TestRun
-from .grade import Order, examine, examine_entries
+from .grade import Order, examine, examine_entries, surviving
 
 SEEDS = (1, 2, 3, 4, 5)
 _AT_ONCE = 12
+_MUTANTS_AT_ONCE = 40
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,53 @@ def prove(
         for name, proof in proofs.items():
             proof.problems += texts[name].result() + public.result()[name]
     return list(proofs.values())
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """How many machine-made mutants of an exercise there are, and which survived."""
+
+    exercise: str
+    made: int
+    equivalent: int
+    survivors: tuple[str, ...]
+
+
+def mutate(
+    course: Course,
+    exercises: Sequence[Exercise],
+    doors: Sequence[Door],
+    watch: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Mutation]:
+    """Run the hidden tests on every mutant of the reference that is not recorded as equivalent."""
+    made = {exercise.name: mutants.of(course, exercise) for exercise in exercises}
+    jobs = [
+        (exercise, made[exercise.name][start : start + _MUTANTS_AT_ONCE])
+        for exercise in exercises
+        for start in range(0, len(made[exercise.name]), _MUTANTS_AT_ONCE)
+    ]
+    survivors: dict[str, list[str]] = {exercise.name: [] for exercise in exercises}
+    workers = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn"))
+    with workers as pool:
+        waiting = [
+            pool.submit(surviving, Order(course, (exercise,), tuple(doors)), SEEDS[0], part)
+            for exercise, part in jobs
+        ]
+        for done, future in enumerate(as_completed(waiting), 1):
+            for mutant in future.result():
+                entry = mutant.entry
+                survivors[entry.exercise].append(f"{entry.task}: {entry.sentence}")
+            watch(done, len(jobs))
+    known = [task for task, _ in mutants.equivalents(course)]
+    return [
+        Mutation(
+            exercise.name,
+            len(made[exercise.name]),
+            sum(known.count(task.name) for task in exercise.tasks),
+            tuple(sorted(survivors[exercise.name])),
+        )
+        for exercise in exercises
+    ]
 
 
 def judge(course: Course, doors: tuple[Door, ...], cases: Sequence[Case]) -> list[Judged]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from . import reference
 from .course import FILE, Course, Exercise
 from .errors import GraderError
+from .mutants import EQUIVALENTS
 from .signature import PRIVATE, PUBLIC
 from .suite import run_public
 
 _HANDOUT = {"conftest.py", FILE, "README.md", "data", "notebooks"}
-_REFERENCE = {"__init__.py", "mistakes", "suites", "unusual", PRIVATE, PUBLIC}
+_REFERENCE = {"__init__.py", EQUIVALENTS, "mistakes", "suites", "unusual", PRIVATE, PUBLIC}
 _TEST = "test_"
 
 

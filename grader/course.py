@@ -159,8 +159,10 @@ def load(path: Path) -> Course:
         return _course(tomllib.loads(text), path.resolve().parent)
     except tomllib.TOMLDecodeError as error:
         raise GraderError(f"{path} is not valid TOML: {error}.") from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise GraderError(f"{path} does not describe a course: {error!r}.") from error
+    except KeyError as error:
+        raise GraderError(f"{path} does not describe a course: {error} is missing.") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise GraderError(f"{path} does not describe a course: {error}.") from error
 
 
 def _course(table: Mapping[str, Any], folder: Path) -> Course:
@@ -173,7 +175,7 @@ def _course(table: Mapping[str, Any], folder: Path) -> Course:
         version=str(table["version"]),
         handout=folder,
         reference=(folder / table.get("reference", "../reference")).resolve(),
-        exercises=tuple(_exercise(entry, limits) for entry in table["exercise"]),
+        exercises=tuple(_exercise(entry, limits) for entry in table.get("exercise", ())),
         limits=limits,
         feedback=Feedback(**table.get("feedback", {})),
     )

@@ -22,6 +22,7 @@ from .box.outcome import Problem
 from .box.process import Process
 from .course import Course, Exercise
 from .examination import Examination, Known, TestRun, Watcher
+from .mutants import Mutant
 from .report import (
     SCHEMA_VERSION,
     CourseInfo,
@@ -32,6 +33,7 @@ from .report import (
     Report,
     SubmissionInfo,
 )
+from .student import Student
 from .submission import Submission
 from .suite import Bench, with_tests
 
@@ -146,6 +148,29 @@ def examine_entries(
                 found.append(tuple(examination.runs))
 
         with_tests(course, order.exercises, seed, run)
+    return found
+
+
+def surviving(order: Order, seed: int, mutants: Sequence[Mutant]) -> list[Mutant]:
+    """Return the mutants that no hidden test of their task notices."""
+    candidate = _candidate(
+        order,
+        [*catalogue.sources(order.course), *(mutant.source for mutant in mutants)],
+        seed,
+        extra={mutant.entry.function: mutant.source.name for mutant in mutants},
+    )
+    found: list[Mutant] = []
+
+    def run(bench: Bench) -> None:
+        for mutant in mutants:
+            candidate.answers = {mutant.entry.task: mutant.entry.function}
+            tests = bench.about({mutant.entry.task}).tests
+            if not any(bench.run(test, Student(candidate)).error for test in tests):
+                found.append(mutant)
+
+    with contextlib.closing(candidate):
+        candidate.limited(order.exercises[0].limits)
+        with_tests(order.course, order.exercises, seed, run)
     return found
 
 

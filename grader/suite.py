@@ -7,6 +7,7 @@ from the exception itself, and refuses everything that is neither a pass nor a f
 import hashlib
 import io
 import os
+import sys
 from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -277,6 +278,11 @@ def run_public(folder: Path) -> dict[tuple[str, str], bool]:
             found[key] = found.get(key, True) and report.outcome == "passed"
 
     arguments = [str(folder), f"--rootdir={folder}", "-pno:cacheprovider", "-pno:terminal"]
+    modules, path = set(sys.modules), list(sys.path)
     with _alone(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         pytest.main([*arguments, "-c", os.devnull], plugins=[Collector()])
+    # The next handout's modules have the same names.
+    for name in set(sys.modules) - modules:
+        del sys.modules[name]
+    sys.path[:] = path
     return found

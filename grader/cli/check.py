@@ -4,11 +4,15 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader import course as courses
 from grader.box import doors
+
+if TYPE_CHECKING:
+    from grader.check import Mutation
 
 
 @click.command("check")
@@ -16,7 +20,8 @@ from grader.box import doors
 @click.option("--course", "course_path", metavar="DIR", type=Path, help="The course to prove.")
 @click.option("--isolation", type=click.Choice(["auto", *doors.LEVELS]), default="auto",
               show_default=True, help="How to shut the cases in.")  # fmt: skip
-def command(names: tuple[str, ...], course_path: Path | None, isolation: str) -> None:
+@click.option("--mutate", is_flag=True, help="Try machine-made mutants of the reference instead.")
+def command(names: tuple[str, ...], course_path: Path | None, isolation: str, mutate: bool) -> None:
     """Prove that a course's tests catch every known mistake, name it, and harm nobody.
 
     Exit code 0: all of it holds; 1: something does not, and the exact case is named.
@@ -25,9 +30,12 @@ def command(names: tuple[str, ...], course_path: Path | None, isolation: str) ->
     course = courses.load(course_path or courses.find(Path.cwd()))
     exercises = tuple(course.exercise(name) for name in names) or course.exercises
     opened = doors.available(isolation)
-    from grader.check import prove
+    from grader import check
 
-    proofs = prove(course, exercises, opened, _progress())
+    if mutate:
+        _mutate(check.mutate(course, exercises, opened, _progress()))
+        return
+    proofs = check.prove(course, exercises, opened, _progress())
     click.echo(f"{'exercise':<14}{'caught':>12}{'named':>12}{'fair':>12}{'flaky':>8}")
     for proof in proofs:
         counts = (f"{right} of {total}" for right, total in proof.counts())
@@ -37,6 +45,17 @@ def command(names: tuple[str, ...], course_path: Path | None, isolation: str) ->
     for problem in found:
         click.echo(f"  {problem}")
     click.get_current_context().exit(1 if found else 0)
+
+
+def _mutate(mutations: "list[Mutation]") -> None:
+    click.echo(f"{'exercise':<14}{'mutants':>9}{'caught':>9}{'equivalent':>12}")
+    for one in mutations:
+        caught = one.made - len(one.survivors)
+        click.echo(f"{one.exercise:<14}{one.made:>9}{caught:>9}{one.equivalent:>12}")
+    survivors = [text for one in mutations for text in one.survivors]
+    for text in survivors:
+        click.echo(f"  survives: {text}")
+    click.get_current_context().exit(1 if survivors else 0)
 
 
 def _progress() -> Callable[[int, int], None]:

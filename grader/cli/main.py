@@ -14,6 +14,7 @@ _COMMANDS = {
     "doctor": "Try every box of this machine, and try to break out of each.",
     "keygen": "Make the keys that reports are signed and verified with.",
     "verify": "Check that reports are signed and unchanged.",
+    "new": "Make the skeleton of an exercise.",
     "check": "Prove a course: its tests catch every mistake and harm nobody.",
 }
 

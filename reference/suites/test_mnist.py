@@ -107,6 +107,13 @@ def trained_on_few(student, prepared, generator):
 
 
 @pytest.mark.task("train_mnist", points=0.5)
+def test_mnist_returns_a_network(student, rng, prepared):
+    """The weights and biases lead from 784 pixels to 10 digits, also after a few hundred images."""
+    row = trained_on_few(student, prepared, rng.spawn(1)[0])
+    expect.that(np.ptp(row) > 0, f"All weights that {TRAIN} returned are the same.")
+
+
+@pytest.mark.task("train_mnist", points=0.5)
 def test_mnist_randomness_comes_from_rng(student, rng, prepared):
     """The same rng gives the same weights, and another one gives others."""
     generator = rng.spawn(1)[0]

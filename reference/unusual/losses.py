@@ -328,7 +328,7 @@ def softmax__apply_along_axis(z):
     )
 
 
-def softmax__powers_of_2(z):
+def softmax__powers_of_2_of_scaled_scores(z):
     """exp(x) is a power of 2 whose exponent is divided by log 2."""
     e = np.exp2((z - z.max(axis=1, keepdims=True)) / np.log(2))
     return np.einsum("ij,i->ij", e, 1 / np.einsum("ij->i", e))

@@ -1,0 +1,27 @@
+"""`grade new`: the skeleton of an exercise."""
+
+from pathlib import Path
+
+import click
+
+from grader import course as courses
+from grader import scaffold
+from grader.errors import UsageError
+
+
+@click.command("new")
+@click.argument("name")
+@click.option("--course", "folder", metavar="DIR", type=Path, help="The course to add it to.")
+def command(name: str, folder: Path | None) -> None:
+    """Make exercise NAME: stub, solution, public and hidden tests, mistakes, course.toml.
+
+    Where there is no course yet, one is started. The skeleton passes `grade check NAME`.
+    """
+    place = folder or Path.cwd()
+    try:
+        path = courses.find(place)
+    except UsageError:
+        path = scaffold.course(place)
+    for written in scaffold.exercise(name, path):
+        click.echo(written)
+    click.echo(f"Next: change these files, and run `grade check {name}` until it holds.")
