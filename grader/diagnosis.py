@@ -103,22 +103,35 @@ def diagnose(
     """Name the known mistake that the suspect's `task` is, or say what was measured of it."""
     tests = [test for test in bench.tests if test.task == task]
     probes = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
+    if not any(isinstance(probe.outcome, Value) for probe in probes):
+        return None
+    if found := _named(bench, tests, known, specimen, right, probes):
+        return found
     again = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
-    steady = len(probes) == len(again) and all(map(same_probe, probes, again))
-    if not steady:
-        # What remembers its calls is compared from its first call on, as its like must be.
-        suspect.close()
-        specimen().close()
-        probes = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
-    wrong = [probe for probe in probes if not is_right(probe)]
-    if not wrong or not any(isinstance(probe.outcome, Value) for probe in probes):
+    if len(probes) == len(again) and all(map(same_probe, probes, again)):
+        return _measured(task, [probe for probe in probes if not is_right(probe)])
+    # What remembers its calls is compared from its first call on, as its like must be.
+    suspect.close()
+    specimen().close()
+    probes = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
+    unsteady = Diagnosis(None, f"The same call of `{task}` gives another result the next time.")
+    return _named(bench, tests, known, specimen, right, probes) or unsteady
+
+
+def _named(
+    bench: Bench,
+    tests: Sequence[Test],
+    known: Sequence[Entry],
+    specimen: Callable[[], Candidate],
+    right: SimpleNamespace,
+    probes: Sequence[Probe],
+) -> Diagnosis | None:
+    if all(map(is_right, probes)):
         return None
     agreeing = [entry for entry in known if _agrees(bench, tests, entry, specimen(), right, probes)]
-    if agreeing and len({entry.sentence for entry in agreeing}) == 1:
-        return Diagnosis(agreeing[0].id, agreeing[0].sentence)
-    if not steady:
-        return Diagnosis(None, f"The same call of `{task}` gives another result the next time.")
-    return _measured(task, wrong)
+    if len({entry.sentence for entry in agreeing}) != 1:
+        return None
+    return Diagnosis(agreeing[0].id, agreeing[0].sentence)
 
 
 def _probes(bench: Bench, tests: Sequence[Test], shadow: Shadow) -> Iterator[Probe]:

@@ -178,12 +178,6 @@ def init_weights__global_generator(sizes, rng):
     return _network(sizes, lambda n_in, n_out: _he(np.random, n_in, n_out))
 
 
-def init_weights__new_generator_every_time(sizes, rng):
-    """You make a generator of your own, so nobody can get the same start weights twice."""
-    rng = np.random.default_rng()
-    return _network(sizes, lambda n_in, n_out: _he(rng, n_in, n_out))
-
-
 def init_weights__only_the_first_layer_from_rng(sizes, rng):
     """Only your first layer follows the generator that was passed in."""
     generators = iter([rng] + [np.random.default_rng(i) for i in range(len(sizes))])

@@ -39,6 +39,8 @@ def test_predict_boundary(student, rng):
         x, w = np.concatenate([half, half]), np.concatenate([half, -half])
         got = student.perceptron_predict(x, w, 0.0)
         expect.equal(got, 0, "perceptron_predict(x, w, b) where x·w + b is exactly 0")
+        got = student.perceptron_predict(x, np.abs(w), 0.0)
+        expect.equal(got, 1, "perceptron_predict(x, w, b) where all products are positive")
 
 
 @pytest.mark.task("perceptron_predict", points=1)
@@ -59,16 +61,26 @@ def test_predict_random_neurons(student, reference, rng):
 
 def check_update(student, rng, fired, label):
     """Compare one step with the rule, for a neuron that fires or not and a label."""
-    for lr in (1.0, 0.1, 0.37):
-        n = int(rng.integers(2, 6))
+    for lr, n, size in ((1.0, 3, 0.4), (0.1, 4, 5.0), (0.37, 2, 0.4)):
         x, w = rng.normal(size=n), rng.normal(size=n)
         x[0] = 0.0
-        b = (0.4 if fired else -0.4) - float(x @ w)
+        b = (size if fired else -size) - float(x @ w)
         what = f"perceptron_update for a neuron that answers {int(fired)} to the label {label}"
         new_w, new_b = expect.items(student.perceptron_update(x, label, w, b, lr), 2, what)
         error = label - int(fired)
-        expect.close(new_w, w + lr * error * x, f"w of {what}")
-        expect.close(new_b, b + lr * error, f"b of {what}")
+        expect.close(new_w, w + lr * error * x, f"w of {what}", atol=1e-6)
+        expect.close(new_b, b + lr * error, f"b of {what}", atol=1e-6)
+
+
+def check_wrong_prediction_moves(student, rng):
+    """Demand some new weights or bias after a wrong prediction; which, others look at."""
+    x, w = rng.normal(size=3), rng.normal(size=3)
+    b = -1.0 - float(x @ w)
+    what = "perceptron_update for a wrong prediction"
+    new_w, new_b = expect.items(student.perceptron_update(x, 1, w, b, 0.5), 2, what)
+    new_w, new_b = expect.array(new_w, f"w of {what}"), expect.array(new_b, f"b of {what}")
+    moved = not np.array_equal(new_w, w) or not np.array_equal(new_b, b)
+    expect.that(moved, f"{what} changes neither weights nor bias.", "value")
 
 
 @pytest.mark.task("perceptron_update", points=1)
@@ -88,34 +100,43 @@ def test_update_correct(student, rng):
     """A correct prediction changes nothing, whatever the sum."""
     check_update(student, rng, fired=True, label=1)
     check_update(student, rng, fired=False, label=0)
+    check_wrong_prediction_moves(student, rng)
 
 
 @pytest.mark.task("perceptron_update", points=0.5)
-def test_update_integers(student):
+def test_update_integers(student, rng):
     """Integer weights and inputs do not round the step away."""
-    x, w = np.array([1, -2, 3]), np.array([0, 0, 0])
-    what = "perceptron_update for integer x and w"
-    new_w, new_b = expect.items(student.perceptron_update(x, 1, w, 0, 0.25), 2, what)
-    expect.close(new_w, [0.25, -0.5, 0.75], f"w of {what}")
-    expect.close(new_b, 0.25, f"b of {what}")
+    what = "perceptron_update for integer x, w and b"
+    start = np.array([1, -2, 3]), np.array([0, 0, 0]), 0, 1
+    for sign in (1, -1):
+        x, w = rng.integers(1, 6, 4) * rng.choice([-1, 1], 4), rng.integers(-5, 6, 4)
+        for x, w, b, error in (start, (x, w, -sign - int(x @ w), sign)):
+            label = int(error > 0)
+            new_w, new_b = expect.items(student.perceptron_update(x, label, w, b, 0.25), 2, what)
+            expect.close(new_w, w + 0.25 * error * x, f"w of {what}", atol=1e-6)
+            expect.close(new_b, b + 0.25 * error, f"b of {what}", atol=1e-6)
 
 
 @pytest.mark.task("perceptron_update", points=0.5)
 def test_update_leaves_arguments_alone(student, rng):
     """The step returns new weights and does not change the arrays it was given."""
-    x, w = rng.normal(size=3), rng.normal(size=3)
-    student.perceptron_update(x, 1, w, -1.0 - float(x @ w), 0.5)
-    expect.that(not student.changed, "perceptron_update changed an array that it was given.")
+    for label in (0, 1):
+        x, w = rng.normal(size=3), rng.normal(size=3)
+        b = (-1.0 if label else 1.0) - float(x @ w)
+        student.perceptron_update(x, label, w, b, 0.5)
+        expect.that(not student.changed, "perceptron_update changed an array that it was given.")
+    check_wrong_prediction_moves(student, rng)
 
 
-@pytest.mark.task("train_perceptron", points=1)
+@pytest.mark.task("train_perceptron", points=0.5)
 @pytest.mark.parametrize("labels", [(0, 0, 0, 1), (0, 1, 1, 1), (1, 1, 1, 0)], ids=str)
-def test_training_learns_gates(student, labels):
-    """AND, OR and NAND are learned."""
-    y = np.array(labels)
-    w, b = trained(student, INPUTS, y, 0.5, 50)
+def test_training_learns_gates(student, rng, labels):
+    """AND, OR and NAND are learned, in whatever order their rows come."""
+    order = rng.permutation(4)
+    X, y = INPUTS[order], np.array(labels)[order]
+    w, b = trained(student, X, y, 0.5, 50)
     expect.that(
-        (fires(w, b, INPUTS) == y).all(),
+        (fires(w, b, X) == y).all(),
         "After train_perceptron on a logic gate that one neuron can compute, "
         "the neuron still answers wrongly.",
         "value",
@@ -139,17 +160,40 @@ def test_training_learns_separable_sets(student, rng):
         )
 
 
-@pytest.mark.task("train_perceptron", points=1)
+@pytest.mark.task("train_perceptron", points=1.5)
 def test_training_follows_the_rule(student, reference, rng):
     """A few epochs from zeros give the weights of the rule: sample by sample, in order."""
     X = rng.normal(size=(12, 3))
-    y = rng.integers(0, 2, 12)
+    y = rng.permutation([0, 1] * 6)
     for epochs in (1, 2, 3):
         w, b = reference.train_perceptron(X, y, 0.25, epochs)
         got_w, got_b = trained(student, X, y, 0.25, epochs)
         what = f"train_perceptron with epochs={epochs}"
-        expect.close(got_w, w, f"w of {what}")
-        expect.close(got_b, b, f"b of {what}")
+        expect.close(got_w, w, f"w of {what}", atol=1e-6)
+        expect.close(got_b, b, f"b of {what}", atol=1e-6)
+
+
+@pytest.mark.task("train_perceptron", points=0.5)
+def test_training_on_integers(student, rng):
+    """Integer samples teach the same as the same numbers as floats."""
+    X = np.array([[1, 2], [3, -1], [-2, 4], [-3, -2]]) * rng.integers(1, 4, 2)
+    y = rng.permutation([0, 0, 1, 1])
+    w, b = trained(student, X, y, 0.25, 5)
+    want_w, want_b = trained(student, X.astype(float), y, 0.25, 5)
+    same = np.allclose(w, want_w, rtol=1e-5, atol=1e-6) and abs(b - want_b) < 1e-5
+    detail = f"integers {w}, {b}, floats {want_w}, {want_b}"
+    sentence = "train_perceptron learns from integers otherwise than from floats."
+    expect.that(same, sentence, "value", detail)
+    expect.that(np.any(w != 0), "train_perceptron leaves the weights at zero.", "value")
+
+
+@pytest.mark.task("train_perceptron", points=0.5)
+def test_training_leaves_arguments_alone(student, rng):
+    """The training does not change the samples and labels it was given."""
+    X, y = rng.normal(size=(6, 2)), rng.permutation([0, 1, 0, 1, 0, 1])
+    w, _ = trained(student, X, y, 0.5, 3)
+    expect.that(not student.changed, "train_perceptron changed an array that it was given.")
+    expect.that(np.any(w != 0), "train_perceptron leaves the weights at zero.", "value")
 
 
 @pytest.mark.task("train_perceptron", points=1)
@@ -159,3 +203,5 @@ def test_training_on_xor_ends(student):
     w, b = trained(student, INPUTS, y, 1.0, 30)
     hits = int((fires(w, b, INPUTS) == y).sum())
     expect.that(hits <= 3, "One neuron cannot compute XOR, so these weights are impossible.")
+    tried = np.any(w != 0) or b != 0
+    expect.that(tried, "train_perceptron on XOR leaves weights and bias at zero.", "value")
