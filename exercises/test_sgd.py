@@ -11,6 +11,11 @@ def bowl(w):
     return 2 * (w - 3)
 
 
+def walk(student, df, w0, lr, steps):
+    """The points of the path, as floats."""
+    return [float(np.squeeze(w)) for w in student.gradient_descent_1d(df, w0, lr, steps)]
+
+
 def deal(student, seed, batch_size=4):
     """The batches of the ten samples above, as a list of pairs."""
     batches = list(student.minibatches(X.copy(), Y.copy(), batch_size, np.random.default_rng(seed)))
@@ -19,27 +24,23 @@ def deal(student, seed, batch_size=4):
 
 def test_descent_creeps_with_a_small_rate(student):
     """With a learning rate of 0.1 the path comes closer to 3, step by step."""
-    path = student.gradient_descent_1d(bowl, 0.0, 0.1, 4)
-    path = [float(w) for w in path]
+    path = walk(student, bowl, 0.0, 0.1, 4)
     assert len(path) == 5, f"the path has {len(path)} points: 4 steps make 5 with the start"
     assert np.allclose(path, [0, 0.6, 1.08, 1.464, 1.7712]), f"the path is {path}"
 
 
 def test_descent_runs_away_with_a_large_rate(student):
     """With a learning rate of 1.1 each step leads further away, and the path shows it."""
-    path = [float(w) for w in student.gradient_descent_1d(bowl, 0, 1.1, 3)]
+    path = walk(student, bowl, 0, 1.1, 3)
     assert np.allclose(path, [0, 6.6, -1.32, 8.184]), f"the path is {path}"
 
 
 def test_descent_ends_in_the_minimum_on_its_side(student):
     """On a curve with two minima the start decides in which one the path ends."""
-    ends = [
-        float(list(student.gradient_descent_1d(lambda w: 4 * w**3 - 8 * w + 1, w0, 0.02, 100))[-1])
-        for w0 in (0.2, 0.1)
-    ]
-    assert np.allclose(ends, [1.347, -1.473], atol=1e-3), (
-        f"from 0.2 and 0.1 the paths end at {ends}"
-    )
+    left = walk(student, lambda w: 4 * w**3 - 8 * w + 1, 0.1, 0.02, 100)
+    assert np.isclose(left[-1], -1.473, atol=1e-3), f"from 0.1 the path ends at {left[-1]}"
+    right = walk(student, lambda w: 4 * w**3 - 8 * w + 1, 0.2, 0.02, 100)
+    assert np.isclose(right[-1], 1.347, atol=1e-3), f"from 0.2 the path ends at {right[-1]}"
 
 
 def test_sgd_step_moves_every_array(student):
@@ -50,7 +51,7 @@ def test_sgd_step_moves_every_array(student):
     assert np.shape(new_W) == (2, 3), f"the new W has shape {np.shape(new_W)}, the old one (2, 3)"
     assert np.allclose(new_W, [[0, 0, 1], [6, 0, 5]], atol=1e-6), f"the new W is {new_W}"
     assert np.allclose(new_b, [0.4, -0.3, -0.4]), f"the new b is {new_b}"
-    assert W[0, 0] == 1 and b[0] == 0.5, "sgd_step changed an array that it was given"
+    assert (W[0, 0], b[0]) == (1, 0.5), "sgd_step changed an array that it was given"
 
 
 def test_sgd_step_takes_integers(student):

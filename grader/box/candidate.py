@@ -172,7 +172,8 @@ class Candidate:
         return text
 
     def forget(self) -> None:
-        """Let go of the functions and generators that were lent so far."""
+        """Let go of the functions, generators and copies of arrays that were lent so far."""
+        self._lender.forget()
         self._functions.clear()
         self._substituted = not self._substitutes
         self._generators.clear()

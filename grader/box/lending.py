@@ -1,6 +1,7 @@
 """Large arrays cross as sealed files in memory: mapped there, never copied through the pipe."""
 
 import fcntl
+import itertools
 import math
 import mmap
 import os
@@ -18,18 +19,17 @@ SMALLEST = 1 << 20
 _F_SEAL_FUTURE_WRITE = 0x0010
 _SEALS = _F_SEAL_FUTURE_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 
-_files: dict[int, int] = {}
+# Where an array that `empty` made begins -> the file that holds it, and its size in bytes.
+_files: dict[int, tuple[int, int]] = {}
 
 
 def empty(shape: Sequence[int], dtype: DTypeLike) -> Array:
-    """Return an array that can be lent without being copied; fill it before it is lent."""
-    kind = np.dtype(dtype)
-    size = max(1, math.prod(shape) * kind.itemsize)
-    descriptor = os.memfd_create("gradebox", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    os.ftruncate(descriptor, size)
-    memory = mmap.mmap(descriptor, size)
-    array = np.frombuffer(memory, kind)[: math.prod(shape)].reshape(shape)
-    _files[array.__array_interface__["data"][0]] = descriptor
+    """Return an array that can be lent without being copied; fill it before it is lent.
+
+    It lives as long as this process.
+    """
+    array, descriptor = _in_a_file(shape, dtype)
+    _files[_address(array)] = descriptor, array.nbytes
     return array
 
 
@@ -40,6 +40,7 @@ class Lent:
     key: int
     array: Array
     descriptor: int
+    is_copy: bool
 
 
 class Lender:
@@ -47,20 +48,41 @@ class Lender:
 
     def __init__(self) -> None:
         self._lent: dict[int, Lent] = {}
+        self._keys = itertools.count()
 
     def lend(self, array: Array) -> Lent:
         """Return the file of `array`, which may not be changed from now on."""
         known = self._lent.get(id(array))
         if known is not None:
             return known
-        descriptor = _files.get(array.__array_interface__["data"][0])
-        shared = array
-        if descriptor is None or not array.flags.c_contiguous:
-            shared = empty(array.shape, array.dtype)
+        descriptor, size = _files.get(_address(array), (-1, -1))
+        is_copy = size != array.nbytes or not array.flags.c_contiguous
+        if is_copy:
+            shared, descriptor = _in_a_file(array.shape, array.dtype)
             shared[...] = array
-            descriptor = _files[shared.__array_interface__["data"][0]]
         fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
         array.flags.writeable = False
-        lent = Lent(len(self._lent), array, descriptor)
+        lent = Lent(next(self._keys), array, descriptor, is_copy)
         self._lent[id(array)] = lent
         return lent
+
+    def forget(self) -> None:
+        """Let go of the copies; what `empty` made stays."""
+        for key, lent in list(self._lent.items()):
+            if lent.is_copy:
+                os.close(lent.descriptor)
+                del self._lent[key]
+
+
+def _in_a_file(shape: Sequence[int], dtype: DTypeLike) -> tuple[Array, int]:
+    kind = np.dtype(dtype)
+    count = math.prod(shape)
+    size = max(1, count * kind.itemsize)
+    descriptor = os.memfd_create("gradebox", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    os.ftruncate(descriptor, size)
+    memory = mmap.mmap(descriptor, size)
+    return np.frombuffer(memory, kind)[:count].reshape(shape), descriptor
+
+
+def _address(array: Array) -> int:
+    return int(array.__array_interface__["data"][0])

@@ -1,0 +1,3 @@
+def slope(f, x, h):
+    while True:
+        f(x)

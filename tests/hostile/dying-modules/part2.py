@@ -1,0 +1,7 @@
+import os
+
+
+def double(x): return x
+
+
+os.abort()

@@ -1,0 +1,3 @@
+import numpy as np
+
+def double(x): return np.full(x.shape, np.inf)

@@ -1,0 +1,3 @@
+def double(x): return x
+
+while True: pass

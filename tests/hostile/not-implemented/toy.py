@@ -1,0 +1,3 @@
+def double(x):
+    if x.size: raise NotImplementedError("Write double.")
+    return 2 * x

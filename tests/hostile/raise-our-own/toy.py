@@ -1,0 +1,4 @@
+import sys
+
+def double(x):
+    raise sys.modules["inside.faults"].Severed("bye")

@@ -1,0 +1,6 @@
+import os
+
+def double(x): os.abort()
+bounds = curve = mean = double
+
+def slope(f, x, h): os.abort()

@@ -1,0 +1,7 @@
+import time
+
+
+def double(x): return x
+
+
+time.sleep(2)

@@ -1,0 +1,336 @@
+"""A candidate in its real box, from the examiner's side: what a call comes to, and what it costs."""
+
+import select
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from grader import diagnosis, expect
+from grader.box import doors
+from grader.box.candidate import Candidate
+from grader.box.inside.library import Source
+from grader.box.limits import Limits
+from grader.box.outcome import Died, Missing, Raised, Unsendable, Value
+
+LIMITS = Limits(call_cpu_s=0.3, memory_mb=256, output_kb=64, reply_mb=4)
+
+
+@pytest.fixture
+def candidate():
+    """Start a candidate from the texts of its modules; `f`, `g` and `h` are the tasks of `work`."""
+    started = []
+
+    def start(*, limits=LIMITS, **modules):
+        sources = [Source(name, f"{name}.py", (text,), False) for name, text in modules.items()]
+        tasks = dict.fromkeys("fgh", "work")
+        one = Candidate(sources, tasks, doors=doors.available("auto"), limits=limits, seed=1)
+        started.append(one)
+        return one
+
+    yield start
+    for one in started:
+        one.close()
+
+
+def test_value(candidate):
+    """A function that returns gives its value, and says which arguments it changed."""
+    work = candidate(work="def f(a, b):\n    b[0] = 7\n    return a + b\n")
+    outcome = work.call("f", [np.ones(2), np.ones(2)])
+    assert isinstance(outcome, Value)
+    assert outcome.value.tolist() == [8.0, 2.0]
+    assert outcome.changed == (1,)
+
+
+def test_arguments_stay_the_examiners(candidate):
+    """What a function does to an argument never reaches the examiner's own array."""
+    mine, large = np.ones(3), np.ones(300_000)
+    work = candidate(work="def f(a, b):\n    a[:] = 0\n    b[:] = 0\n    return a.sum() + b.sum()\n")
+    for _ in range(2):
+        outcome = work.call("f", [mine, large])
+        assert isinstance(outcome, Value)
+        assert outcome.value == 0
+    assert mine.sum() == 3
+    assert large.sum() == 300_000
+
+
+def test_large_array_is_whole_again_in_the_next_call(candidate):
+    """What a function did to a large array is gone in the next call, as it is for a small one."""
+    large = np.ones(300_000)
+    work = candidate(work="def f(a):\n    total = a.sum()\n    a[:] = 0\n    return total\n")
+    assert [work.call("f", [large]).value for _ in range(2)] == [300_000] * 2
+
+
+def test_changes_of_large_arrays_are_seen(candidate):
+    """A large argument that was changed is reported like a small one."""
+    work = candidate(work="def f(a):\n    a[7] = 0\n")
+    assert work.call("f", [np.ones(300_000)]).changed == (0,)
+
+
+def test_large_arrays_arrive_whole(candidate):
+    """An array that is lent and not copied has the same numbers on the other side, twice."""
+    values = np.arange(300_000.0).reshape(600, 500)
+    work = candidate(work="def f(a, b):\n    return [a.sum(), b.shape, float(b[3, 5])]\n")
+    want = [values.sum(), (500, 600), values.T[3, 5]]
+    for _ in range(2):
+        assert work.call("f", [values, values.T]) == Value(want, ())
+
+
+FORGE = """
+def forge(descriptor):
+    import contextlib, os
+    with contextlib.suppress(OSError):
+        os.write(descriptor, bytes(99))
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("while True:\n        pass", "timeout"),
+        ("import os\n    os._exit(0)", "exited"),
+        ("import os\n    os._exit(9)", "exited"),
+        ("import ctypes\n    ctypes.string_at(0)", "crashed"),
+        ("while True:\n        print('x' * 1000)", "output"),
+        ("for descriptor in range(3, 64):\n        forge(descriptor)", "protocol"),
+    ],
+)
+def test_every_death_has_a_name(candidate, text, kind):
+    """A call that ends the candidate dies of its own kind, and the next call works again."""
+    work = candidate(work=f"{FORGE}def f():\n    {text}\n\ndef g():\n    return 1\n")
+    outcome = work.call("f", [])
+    assert isinstance(outcome, Died)
+    assert outcome.kind == kind
+    assert work.call("g", []) == Value(1)
+
+
+def test_death_while_printing(candidate):
+    """What was printed before a death is kept, and belongs to the call that printed it."""
+    work = candidate(work="import os\ndef f():\n    os.write(1, b'last words')\n    os._exit(0)\n")
+    work.call("f", [])
+    assert work.take_printed() == "last words"
+    assert work.take_printed() == ""
+
+
+def test_missing_function(candidate):
+    """A function that no module has is missing, and no death."""
+    assert candidate(work="def g():\n    return 1\n").call("f", []) == Missing()
+
+
+@pytest.mark.parametrize("text", ["object()", "f", "{1, 2}", "open", "lambda: 0", "type"])
+def test_what_is_no_value(candidate, text):
+    """What is no value is described in words that fit behind `returned`."""
+    outcome = candidate(work=f"def f():\n    return {text}\n").call("f", [])
+    assert isinstance(outcome, Unsendable)
+    assert outcome.description.startswith(("a ", "an ", "something "))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "type('Text', (str,), {'__str__': lambda self: self})('x')",
+        "type('Bytes', (bytes,), {'__bytes__': lambda self: self})(b'x')",
+        "['x' * 3_000_000, 'y' * 3_000_000]",
+        "dict.fromkeys(range(2000))",
+        "10 ** 5000",
+    ],
+)
+def test_what_the_wire_refuses(candidate, text):
+    """What only the wire finds to be no value is described in such words too."""
+    outcome = candidate(work=f"def f():\n    return {text}\n").call("f", [])
+    assert isinstance(outcome, Unsendable)
+    assert outcome.description.startswith(("a ", "an ", "something "))
+    assert "cross" not in outcome.description
+
+
+def test_callbacks_stay_here(candidate):
+    """A function that is handed over is called on this side, with the values that were passed."""
+    seen = []
+
+    def df(x):
+        seen.append(x)
+        return 2 * x
+
+    work = candidate(work="def f(df, x):\n    return df(df(x))\n")
+    assert work.call("f", [df, 3.0]) == Value(12.0)
+    assert seen == [3.0, 6.0]
+
+
+@pytest.mark.parametrize(
+    "callback",
+    [
+        lambda x: x.shape,
+        lambda x: x["key"],
+        lambda x: x / 0,
+        lambda x: float(x),
+        lambda x, y: x,
+        lambda x: object(),
+        lambda x: np.zeros(20_000_000),
+        lambda x: next(iter(())),
+        lambda x: recursion(x),
+    ],
+    ids=["attribute", "key", "division", "number", "count", "object", "size", "stop", "recursion"],
+)
+def test_misused_callback_costs_its_own_call(candidate, callback):
+    """A callback that stumbles over what it was passed fails that call, and not the next one."""
+    work = candidate(work="def f(c):\n    return c('text')\n\ndef g():\n    return 1\n")
+    assert not isinstance(work.call("f", [callback]), Value | Died)
+    assert work.call("g", []) == Value(1)
+    assert isinstance(work.call("f", [callback]), Raised)
+
+
+def recursion(x):
+    """A function without an end."""
+    return recursion(x)
+
+
+def test_assertion_in_a_callback(candidate):
+    """A property that a callback finds broken reaches the test, and the next call is unharmed."""
+
+    def strict(x):
+        expect.that(x > 0, "f calls it with a number below zero.")
+
+    work = candidate(work="def f(c):\n    c(-1)\n\ndef g():\n    return 1\n")
+    with pytest.raises(expect.Broken, match="below zero"):
+        work.call("f", [strict])
+    assert work.call("g", []) == Value(1)
+
+
+def test_callback_of_an_earlier_test(candidate):
+    """A function that was kept from an earlier test is not answered in a later one."""
+    text = "kept = []\ndef f(c):\n    kept.append(c)\n\ndef g():\n    return kept[0](1)\n"
+    work = candidate(work=text)
+    calls = []
+    work.call("f", [calls.append])
+    work.forget()
+    work.call("g", [])
+    assert calls == []
+
+
+def test_generator_goes_on(candidate):
+    """One generator goes on from call to call, and equal ones give equal numbers."""
+    work = candidate(work="def f(rng):\n    return float(rng.normal())\n")
+    rng = np.random.default_rng(4)
+    drawn = [work.call("f", [rng]).value for _ in range(2)]
+    assert drawn == np.random.default_rng(4).normal(size=2).tolist()
+    assert work.call("f", [np.random.default_rng(4)]).value == drawn[0]
+
+
+def test_problem_is_noted_once(candidate):
+    """A statement that fails is one problem, however often its file is run again."""
+    work = candidate(work="1 / 0\ndef f():\n    import os; os._exit(0)\n\ndef g():\n    return 1\n")
+    for task in "fgfg":
+        work.call(task, [])
+    assert len(work.problems) == 1
+
+
+def test_late_syntax_error(candidate):
+    """A statement that cannot be compiled is a problem with its line, and hides nothing else."""
+    work = candidate(work="def f():\n    return 1\n\nreturn f\n\ndef g():\n    return 2\n")
+    assert (work.call("f", []), work.call("g", [])) == (Value(1), Value(2))
+    (problem,) = work.problems
+    assert problem.line == 4
+    assert "outside function" in problem.message + getattr(problem, "error", "")
+
+
+def test_definition_that_cannot_be_compiled(candidate):
+    """A definition that cannot be compiled is a problem with its line, and hides nothing else."""
+    work = candidate(work="def helper():\n    break\n\ndef f():\n    return 1\n")
+    assert work.call("f", []) == Value(1)
+    (problem,) = work.problems
+    assert problem.line == 2
+
+
+def test_unreadable_module_is_named(candidate):
+    """A module that is no Python is a problem with its line, though nothing can be called."""
+    work = candidate(work="def f(:\n    return 1\n", other="def g():\n    return 1\n")
+    work.call("f", [])
+    assert [(problem.file, problem.line) for problem in work.problems] == [("work.py", 1)]
+
+
+def test_constants_before_an_endless_statement(candidate):
+    """Where a file does not end, what stood before the statement that does not end is kept."""
+    work = candidate(work="ONE = 1\n\ndef f():\n    return ONE\n\nwhile True:\n    pass\n")
+    assert work.call("f", []) == Value(1)
+
+
+def test_slow_scripts_take_nothing_from_right_functions(candidate):
+    """Scripts that use right functions and do not end cost those functions nothing."""
+    limits = Limits(call_cpu_s=0.2, deaths=2)
+    scripts = {f"demo{n}": "from work import f\nwhile f:\n    pass\n" for n in range(3)}
+    work = candidate(limits=limits, work="def f():\n    return 1\n", **scripts)
+    assert [work.call("f", []) for _ in range(3)] == [Value(1)] * 3
+
+
+def test_slow_files_take_nothing_from_right_functions(candidate):
+    """Files that do not end after what they define cost the functions in them nothing."""
+    limits = Limits(call_cpu_s=0.2, deaths=2)
+    files = {name: f"def {name}():\n    return 1\n\nwhile True:\n    pass\n" for name in "fgh"}
+    work = candidate(limits=limits, **files)
+    assert [work.call(name, []) for name in "fgh"] == [Value(1)] * 3
+
+
+def test_deaths_of_one_function_are_counted_for_it(candidate):
+    """A function that died too often is refused, with the kind of death that was its own."""
+    limits = Limits(call_cpu_s=0.2, deaths_per_function=2)
+    text = "import os\ndef f():\n    while True: pass\n\ndef g():\n    os._exit(0)\n"
+    work = candidate(limits=limits, work=text)
+    kinds = [work.call(task, []).kind for task in "ffgf"]
+    assert kinds == ["timeout", "timeout", "exited", "timeout"]
+
+
+def test_output_between_calls(candidate):
+    """What a thread prints after the answer is on its way is cut, and is no fault of the grader."""
+    text = """
+import os, sys, threading
+
+def late(main):
+    while sys._current_frames()[main].f_code.co_name not in ("_exactly", "recv_fds"):
+        pass
+    os.write(1, b"x" * 60_000)
+
+def f():
+    threading.Thread(target=late, args=(threading.get_ident(),)).start()
+    return 1
+"""
+    work = candidate(limits=Limits(output_kb=16), work=text)
+    assert work.call("f", []) == Value(1)
+    assert select.select([work._process.output], [], [], 20)[0]
+    assert set(work.take_printed()) <= {"x"}
+    work.close()
+
+
+def test_many_bytes_of_source(candidate):
+    """A submission as large as may be collected is opened, or refused, but never our fault."""
+    rest = {f"part{number}": "#" * (16 << 20) for number in range(4)}
+    work = candidate(work="def f():\n    return 1\n", **rest)
+    assert work.call("f", []) == Value(1)
+
+
+def peak_of(function, *arguments):
+    """The memory that a call took at its most, in bytes."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(expect.Broken):
+            function(*arguments)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_texts_of_unequal_lengths_stay_small():
+    """A list of texts is no array: the examiner does not pad them all to the longest."""
+    texts = ["a" * 100_000, *["b"] * 500]
+    assert peak_of(expect.array, texts, "f(x)") < 20_000_000
+
+
+def test_texts_are_compared_as_texts():
+    """A list of texts is compared without padding them all to the longest."""
+    texts = ["a" * 100_000, *["b"] * 500]
+    tracemalloc.start()
+    same = diagnosis.same_value(texts, 1.0)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert not same
+    assert peak < 20_000_000

@@ -1,0 +1,447 @@
+"""The command: exit codes, options, what is printed and where the reports go."""
+
+import json
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader import __version__, schema
+
+from . import packed
+
+TIMINGS = ("started_at", "duration_s")
+
+
+@pytest.fixture
+def broken(toys, tmp_path):
+    """A copy of the toy course, one text of which is changed."""
+
+    def change(file, old, new):
+        for name in ("exercises", "reference"):
+            shutil.copytree(toys / name, tmp_path / "course" / name)
+        path = tmp_path / "course" / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return tmp_path / "course"
+
+    return change
+
+
+def timeless(report):
+    """A report without what differs from run to run."""
+    kept = {key: value for key, value in report.items() if key not in TIMINGS}
+    for exercise in kept["exercises"]:
+        for test in exercise["tests"]:
+            del test["duration_s"]
+    return kept
+
+
+def one_line(text):
+    """Say whether the text is one line that a terminal shows as it is."""
+    return text.endswith("\n") and text[:-1].isprintable()
+
+
+# What is graded
+
+
+def test_table_and_report(grade, toy):
+    """Graded, the exit code is 0 whatever the score; a table is printed, a report written."""
+    done = grade(toy("wrong"))
+    assert done.exit_code == 0
+    assert done.stderr == ""
+    assert done.stdout.startswith("wrong: 2 of 10 points\n")
+    assert "mean (-1): The mean of 1, 2 and 6 is 3." in done.stdout
+    assert "report: reports/wrong.json" in done.stdout
+    assert schema.invalid(done.report) == ""
+
+
+def test_run_is_the_default_command(grade, toy):
+    """`grade SUBMISSION` is `grade run SUBMISSION`."""
+    short, long = grade(toy("wrong"), "--json", "-"), grade("run", toy("wrong"), "--json", "-")
+    assert timeless(short.report) == timeless(long.report)
+
+
+def test_same_submission_same_report(grade, toy):
+    """Graded twice, a submission gets the same seed, the same score and the same sentences."""
+    first, second = (grade(toy("wrong"), "--json", "-").report for _ in range(2))
+    assert timeless(first) == timeless(second)
+    assert first["seed_source"] == "environment"
+
+
+def test_packed_is_the_same_submission(grade, toy, toys, tmp_path):
+    """A zip or a tar.gz of a folder gets the folder's digest, seed and score."""
+    contents = {f"right/{path.name}": path.read_bytes() for path in toy("right").iterdir()}
+    archives = [
+        packed.zipped(tmp_path / "right.zip", contents),
+        packed.tarred(tmp_path / "right.tar.gz", contents),
+    ]
+    want = timeless(grade(toy("right"), "--json", "-").report)
+    for archive in archives:
+        assert timeless(grade(archive, "--course", toys, "--json", "-").report) == want
+
+
+def test_two_submissions_get_different_inputs(grade, toy):
+    """Two submissions of different content are graded from different seeds."""
+    done = grade(toy("right"), toy("relative_imports"))
+    reports = [json.loads(path.read_text()) for path in (done.folder / "reports").iterdir()]
+    assert len({report["seed"] for report in reports}) == 2
+    assert {report["score"] for report in reports} == {10}
+
+
+def test_seed(grade, toy):
+    """A seed that is asked for is used and named, and gives the same report again."""
+    first, second = (grade(toy("wrong"), "--seed", 5, "--json", "-").report for _ in range(2))
+    assert (first["seed"], first["seed_source"]) == (5, "option")
+    assert timeless(first) == timeless(second)
+
+
+def test_without_a_secret(grade, toy, broken):
+    """Where the course can keep no secret, the table and the report say so."""
+    course = broken("exercises/course.toml", "reference", "reference")
+    (course / "reference" / ".secret").mkdir()
+    done = grade(toy("missing_file"), "--course", course, GRADEBOX_SECRET="")
+    assert done.report["seed_source"] == "public"
+    assert "no course secret" in done.stdout
+
+
+def test_one_exercise(grade, toy):
+    """With `--exercise`, that exercise alone is graded."""
+    report = grade(toy("right"), "--exercise", "sampling", "--json", "-").report
+    assert [exercise["name"] for exercise in report["exercises"]] == ["sampling"]
+    assert (report["score"], report["max_score"]) == (5, 5)
+
+
+def test_exercise_named_twice(grade, toy):
+    """An exercise that is named twice is graded once."""
+    twice = ("--exercise", "averages") * 2
+    report = grade(toy("right"), *twice, "--json", "-").report
+    assert (report["score"], report["max_score"]) == (5, 5)
+
+
+@pytest.mark.parametrize(("percent", "code"), [("20", 0), ("20.1", 1), ("0", 0), ("100", 1)])
+def test_fail_under(grade, toy, percent, code):
+    """Below the given share of the points the exit code is 1, and the report is written."""
+    done = grade(toy("wrong"), "--fail-under", percent)
+    assert done.exit_code == code
+    assert done.report["score"] == 2
+
+
+# Where the course is found
+
+
+def test_course_of_the_working_directory(grade, toy, broken, tmp_path):
+    """The course that is graded by is the one around the working directory."""
+    course = broken("exercises/course.toml", 'name = "statistics"', 'name = "here"')
+    shutil.copytree(toy("missing_file"), tmp_path / "ann")
+    done = grade(tmp_path / "ann", "--json", "-", cwd=course / "reference")
+    assert done.report["course"]["name"] == "here"
+
+
+def test_course_around_the_submission(grade, toy):
+    """Outside of any course, the one around the submission is graded by."""
+    assert grade(toy("missing_file"), "--json", "-").report["course"]["name"] == "statistics"
+
+
+def test_course_of_the_submission_itself(grade, toy, tmp_path):
+    """A course that was handed in is never graded by: its suites would run unboxed."""
+    shutil.copytree(toy("missing_file"), tmp_path / "eve")
+    (tmp_path / "eve" / "suites").mkdir()
+    (tmp_path / "eve" / "__init__.py").write_text("")
+    (tmp_path / "eve" / "suites" / "test_averages.py").write_text(
+        'import pytest\n\nopen("escaped", "w")\n\n\n'
+        '@pytest.mark.task("mean", points=1)\ndef test_mean():\n    pass\n'
+    )
+    (tmp_path / "eve" / "course.toml").write_text(
+        'format = 1\nname = "eve"\ntitle = "Eve"\nversion = "1"\nreference = "."\n'
+        '[[exercise]]\nname = "averages"\ntitle = ""\npoints = 1\n[exercise.tasks.mean]\n'
+    )
+    done = grade(tmp_path / "eve")
+    assert not (done.folder / "escaped").exists()
+    assert done.exit_code == 2
+
+
+# What the box is told and shown
+
+
+def test_warnings_as_errors(grade, toy):
+    """Whatever a submission returns, the examiner's own arithmetic warns of nothing."""
+    done = grade(toy("wrong"), "--json", "-", PYTHONWARNINGS="error::RuntimeWarning")
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_isolation_none(grade, toy):
+    """Without a box, on the instructor's own word, the report says that there was none."""
+    report = grade(toy("right"), "--isolation", "none", "--json", "-").report
+    assert report["isolation"]["level"] == "none"
+    assert report["score"] == 10
+
+
+# Wrong usage
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--exercise", "modes"),
+        ("--course", "nowhere"),
+        ("--seed", "-1"),
+        ("--seed", "many"),
+        ("--fail-under", "101"),
+        ("--isolation", "trust"),
+        ("--colour",),
+        ("--json",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage(grade, toy, arguments):
+    """An option that makes no sense has exit code 2, and nothing is graded."""
+    done = grade(toy("right"), *arguments)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert not (done.folder / "reports").exists()
+
+
+def test_no_course(grade, tmp_path):
+    """Where no course is found, one sentence says how to name one."""
+    path = packed.MAKERS["single_module"](tmp_path / "ann")
+    done = grade(path)
+    assert done.exit_code == 2
+    assert one_line(done.stderr)
+    assert "--course" in done.stderr
+
+
+@pytest.mark.parametrize("target", ["file/reports", "file"])
+def test_unwritable_reports(grade, toy, target):
+    """Where the report cannot be written the exit code is 2, and one sentence says so."""
+    (grade("--version").folder / "file").write_text("mine")
+    done = grade(toy("missing_file"), "--out", target)
+    assert done.exit_code == 2
+    assert one_line(done.stderr)
+    assert "--out" in done.stderr
+    assert (done.folder / "file").read_text() == "mine"
+
+
+# The grader's own faults
+
+FAULTS = {
+    "points that do not add up": (
+        "reference/suites/test_averages.py",
+        '@pytest.mark.task("mean", points=1)',
+        '@pytest.mark.task("mean", points=2)',
+    ),
+    "a test that is wrong": (
+        "reference/suites/test_averages.py",
+        "expect.close(student.mean(values)",
+        "expect.closed(student.mean(values)",
+    ),
+    "a setup that fails": (
+        "reference/suites/test_averages.py",
+        "def test_mean_of_three(student):",
+        "def test_mean_of_three(student, unknown):",
+    ),
+    "a test that is skipped": (
+        "reference/suites/test_averages.py",
+        '    expect.close(student.mean(np.array([1.0, 2.0, 6.0])), 3.0, "mean of 1, 2 and 6")',
+        '    pytest.skip("not today")',
+    ),
+    "a test that ends pytest": (
+        "reference/suites/test_averages.py",
+        '    expect.close(student.mean(np.array([1.0, 2.0, 6.0])), 3.0, "mean of 1, 2 and 6")',
+        "    raise SystemExit(0)",
+    ),
+    "a test of no task": (
+        "reference/suites/test_averages.py",
+        '@pytest.mark.task("mean", points=1)\n',
+        "",
+    ),
+    "a test of an unknown task": (
+        "reference/suites/test_averages.py",
+        'task("mean", points=1)',
+        'task("mode", points=1)',
+    ),
+    "a suite that cannot be imported": (
+        "reference/suites/test_averages.py",
+        "import pytest\n",
+        "import pytest\nimport nowhere\n",
+    ),
+    "a reference that cannot be imported": ("reference/averages.py", "import", "import nowhere as"),
+    "a reference without a function": ("reference/averages.py", "def median", "def middle"),
+    "a mistake without a name": ("reference/mistakes/averages.py", "median__upper", "median_upper"),
+    "an unknown limit": ("exercises/course.toml", "call_cpu_s", "call_gpu_s"),
+    "a course that is no TOML": ("exercises/course.toml", "format = 1", "format ="),
+    "a suite that is not there": ("exercises/course.toml", 'name = "averages"', 'name = "modes"'),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault_of_the_course(grade, toy, broken, name):
+    """A fault of the course has exit code 3, says so, and never becomes a score."""
+    done = grade(toy("mutated_argument"), "--course", broken(*FAULTS[name]))
+    assert done.exit_code == 3
+    assert done.stderr.startswith("grade: ")
+    assert "Traceback (most" not in done.stderr
+    assert done.stdout == ""
+    assert not (done.folder / "reports").exists()
+
+
+# Several submissions
+
+
+def test_several_with_a_broken_one(grade, toy, tmp_path):
+    """One submission that cannot be read does not keep the others from being graded."""
+    empty = packed.MAKERS["empty_folder"](tmp_path / "empty")
+    done = grade(toy("right"), empty, toy("missing_file"))
+    assert done.exit_code == 2
+    assert one_line(done.stderr)
+    assert str(empty) in done.stderr
+    reports = sorted(path.name for path in (done.folder / "reports").iterdir())
+    assert reports == ["missing_file.json", "right.json"]
+
+
+def test_several_below_a_share(grade, toy):
+    """Of several submissions one below the share is enough for exit code 1."""
+    assert grade(toy("right"), toy("wrong"), "--fail-under", 50).exit_code == 1
+
+
+def test_folder_of_submissions(grade, toy, toys, tmp_path):
+    """A folder of submissions is graded one by one."""
+    for name in ("right", "missing_file"):
+        shutil.copytree(toy(name), tmp_path / "all" / name)
+    done = grade(tmp_path / "all", "--course", toys)
+    assert done.exit_code == 0
+    assert "right: 10 of 10 points" in done.stdout
+    assert "missing_file: 5 of 10 points" in done.stdout
+
+
+def test_two_submissions_of_one_name(grade, toy, toys, tmp_path):
+    """Of two submissions with the same name neither report overwrites the other."""
+    shutil.copytree(toy("right"), tmp_path / "monday" / "ann")
+    shutil.copytree(toy("wrong"), tmp_path / "friday" / "ann")
+    done = grade(tmp_path / "monday" / "ann", tmp_path / "friday" / "ann", "--course", toys)
+    reports = list((done.folder / "reports").glob("*.json")) if done.exit_code == 0 else []
+    assert len(reports) == 2 or done.exit_code == 2
+
+
+def test_parts_in_folders(grade, toy, toys, tmp_path):
+    """A submission whose parts lie in folders is one submission, as it is when it is packed."""
+    parts = {f"{name.split('.')[0]}/{name}": text for name, text in packed.MODULES.items()}
+    packed_up = grade(packed.zipped(tmp_path / "ann.zip", parts), "--course", toys)
+    for name, text in parts.items():
+        (tmp_path / "ann" / name).parent.mkdir(parents=True)
+        (tmp_path / "ann" / name).write_bytes(text)
+    assert "ann: 10 of 10 points" in packed_up.stdout
+    assert "ann: 10 of 10 points" in grade(tmp_path / "ann", "--course", toys).stdout
+
+
+# What is printed
+
+
+def test_json_alone(grade, toy):
+    """`--json -` prints the report, which the schema accepts, and nothing else; no file is made."""
+    done = grade(toy("odd_messages"), "--json", "-")
+    assert done.exit_code == 0
+    assert done.stderr == ""
+    assert schema.invalid(json.loads(done.stdout)) == ""
+    assert list(done.folder.iterdir()) == []
+
+
+def test_json_into_a_file(grade, toy):
+    """`--json FILE` writes the report there."""
+    done = grade(toy("missing_file"), "--json", "here/ann.json")
+    assert done.exit_code == 0
+    assert schema.read(done.folder / "here" / "ann.json")["score"] == 5
+
+
+def test_json_of_several(grade, toy):
+    """`--json` takes one submission."""
+    done = grade(toy("right"), toy("wrong"), "--json", "-")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert one_line(done.stderr)
+
+
+@pytest.mark.parametrize("name", ["wrong", "odd_messages", "shadowing_names"])
+def test_plain_text_in_a_pipe(grade, toy, name):
+    """In a pipe there are no colours, no progress, and nothing that a terminal acts on."""
+    done = grade(toy(name))
+    assert all(char.isprintable() or char == "\n" for char in done.stdout + done.stderr)
+
+
+def on_a_terminal(path, course, folder, **variables):
+    """Run the command with a terminal for its output, and return what it wrote there."""
+    ours, theirs = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm"}
+    environment |= {"GRADEBOX_SECRET": "known to the tests", **variables}
+    command = [sys.executable, "-m", "grader", str(path), "--course", str(course)]
+    done = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=theirs, stderr=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while part := os.read(ours, 1 << 16):
+            written += part
+    except OSError:
+        # Linux says so when the other end is closed.
+        pass
+    assert done.wait() == 0
+    os.close(ours)
+    return written.decode()
+
+
+def test_colours_on_a_terminal(toy, toys, tmp_path):
+    """On a terminal the table has colours, unless NO_COLOR is set."""
+    assert "\x1b[31m" in on_a_terminal(toy("wrong"), toys, tmp_path)
+    shown = on_a_terminal(toy("wrong"), toys, tmp_path, NO_COLOR="1")
+    assert "\x1b" not in shown
+    assert "wrong: 2 of 10 points" in shown
+
+
+def test_submission_does_not_write_on_the_terminal(toy, toys, tmp_path):
+    """What a submission says cannot clear the screen, set a title or forge a line."""
+    shown = on_a_terminal(toy("odd_messages"), toys, tmp_path)
+    for line in shown.replace("\r\n", "\n").split("\n"):
+        assert re.sub(r"\x1b\[\d*m", "", line).isprintable()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_narrow_encodings(grade, toy, encoding):
+    """A terminal that cannot show a character of a message gets another one, and the result."""
+    done = grade(toy("wrong"), PYTHONIOENCODING=encoding)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "f(x) = x" in done.stdout
+    assert grade(toy("odd_messages"), "--json", "-", PYTHONIOENCODING=encoding).exit_code == 0
+
+
+def test_version(grade):
+    """`--version` says the version."""
+    assert grade("--version").stdout == f"gradebox, version {__version__}\n"
+
+
+def test_no_arguments(grade):
+    """Without arguments the command explains itself."""
+    done = grade()
+    assert "grade SUBMISSION" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"]], ids=" ".join)
+def test_help_is_light(arguments):
+    """Help is shown without loading numpy, pytest or any other of the heavy libraries."""
+    code = (
+        "import sys\n"
+        "from grader.cli.main import cli\n"
+        f"cli({arguments}, standalone_mode=False)\n"
+        "print(*{name.partition('.')[0] for name in sys.modules})\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path("/")
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "click" in loaded
+    assert not loaded & {"numpy", "pytest", "_pytest", "nbformat", "jsonschema", "cryptography"}

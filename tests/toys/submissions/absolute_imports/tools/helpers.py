@@ -1,0 +1,3 @@
+def middle(ordered):
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[~half]) / 2

@@ -1,0 +1,12 @@
+import numpy as np
+
+from . import averages
+from .averages import mean
+
+
+def expectation(f, values):
+    return mean(np.array([f(value) for value in values]))
+
+
+def bootstrap(values, count, rng):
+    return [averages.mean(rng.choice(values, len(values))) for _ in range(count)]

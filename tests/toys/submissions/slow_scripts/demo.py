@@ -1,0 +1,4 @@
+from averages import mean
+
+while True:
+    mean
