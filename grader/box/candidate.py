@@ -5,7 +5,7 @@ import secrets
 import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -65,7 +65,7 @@ class Candidate:
     ) -> None:
         self.sources = tuple(sources)
         self.tasks = dict(tasks)
-        self.limits = limits
+        self.limits = self._most = limits
         self.answers: dict[str, str] = {}
         self.isolation: Isolation | None = None
         self.printed = b""
@@ -98,7 +98,7 @@ class Candidate:
     def start(self) -> None:
         """Start the process without waiting for it."""
         if self._process is None:
-            self._process = Process(self._doors[0], self.limits)
+            self._process = Process(self._doors[0], self._most)
             self._ready = False
 
     def close(self) -> None:
@@ -110,17 +110,8 @@ class Candidate:
         self._ready = False
 
     def limited(self, limits: Limits) -> None:
-        """Use `limits` from now on; a process that was started with less memory ends."""
-        if limits.memory_mb > self.limits.memory_mb or limits.disk_mb > self.limits.disk_mb:
-            self.limits = limits
-            if self._process is not None:
-                self.close()
-                self.start()
-        self.limits = replace(
-            limits,
-            memory_mb=max(limits.memory_mb, self.limits.memory_mb),
-            disk_mb=max(limits.disk_mb, self.limits.disk_mb),
-        )
+        """Use `limits` from now on; memory and disk stay as they were at the start."""
+        self.limits = limits
 
     def substitute(self, functions: Mapping[str, Callable[..., object]]) -> None:
         """Let `functions` answer, from this side, wherever the student's modules call them.
@@ -210,7 +201,7 @@ class Candidate:
                 self._last_death.kind,
                 f"the submission had ended {self._deaths} times and was not started again",
             )
-        if self._spent_s > self.limits.total_wall_s:
+        if self._spent_s > self.limits.total_s:
             return Died("timeout", "the submission had used up its total time")
         return None
 
@@ -371,8 +362,9 @@ class Candidate:
         """Send one request and return its reply; calls back are answered in between."""
         assert self._process is not None
         number = secrets.token_bytes(8)
-        began, cpu_began = time.monotonic(), self._process.cpu_seconds()
-        clock = _Deadline(began + wall_s, cpu_began + cpu_s, cpu_s)
+        process = self._process
+        began, queued = time.monotonic(), process.queued_seconds()
+        clock = _Deadline(began + wall_s, process.cpu_seconds() + cpu_s, cpu_s)
         try:
             self._send(number, message, clock)
             while True:
@@ -388,7 +380,8 @@ class Candidate:
                     case _:
                         raise _Death("protocol", "it sent something that is no message")
         finally:
-            self._spent_s += time.monotonic() - began
+            # Time in which a busy machine let it wait is not the submission's.
+            self._spent_s += time.monotonic() - began - (process.queued_seconds() - queued)
 
     def _send(self, number: bytes, message: bytes, clock: "_Deadline") -> None:
         assert self._process is not None

@@ -87,13 +87,18 @@ def _bubblewrap() -> str | None:
 
 def _resource_limits(limits: Limits) -> dict[str, int]:
     return {
-        "AS": (limits.memory_mb + _OVERHEAD_MB) << 20,
+        "AS": address_space(limits),
         "CORE": 0,
         "FSIZE": limits.disk_mb << 20,
         "NOFILE": 64,
         "MEMLOCK": 0,
         "MSGQUEUE": 0,
     }
+
+
+def address_space(limits: Limits) -> int:
+    """Return the bytes of address space that a candidate with these limits may have."""
+    return (limits.memory_mb + _OVERHEAD_MB) << 20
 
 
 def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:

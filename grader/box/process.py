@@ -61,6 +61,14 @@ class Process:
         except OSError:
             return 0.0
 
+    def queued_seconds(self) -> float:
+        """Return how long the candidate was ready to run while the machine ran others."""
+        try:
+            with open(f"/proc/{self._pid}/schedstat", encoding="ascii") as file:
+                return int(file.read().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0
+
     def read_output(self) -> bytes:
         """Return what the candidate has printed since the last time, as far as it is there."""
         parts: list[bytes] = []

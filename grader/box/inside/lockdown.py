@@ -142,7 +142,9 @@ def _filter(column: int, architecture: int) -> list[bytes]:
         *_on(syscalls.CLONE3[column], [_op(_RETURN, _ABSENT)]),
         *_on(syscalls.CLONE[column], _unless(_ANY_BIT, _CLONE_THREAD, argument=0)),
         *_on(syscalls.TGKILL[column], _unless(_EQUAL, os.getpid(), argument=0)),
-        *_on(syscalls.PRLIMIT64[column], _unless(_EQUAL, 0, argument=0)),
+        # To read a limit is fine; to raise one up to what other exercises have is not.
+        *_on(syscalls.PRLIMIT64[column], _unless_null(argument=2)),
+        *_on(syscalls.SETRLIMIT[column], [_op(_RETURN, _REFUSE)]),
         *_on(
             syscalls.IOCTL[column],
             [
@@ -167,6 +169,17 @@ def _unless(test: int, value: int, argument: int) -> list[bytes]:
     return [
         _op(_LOAD, _ARGUMENTS + 8 * argument),
         _op(test, value, 1, 0),
+        _op(_RETURN, _REFUSE),
+        _op(_RETURN, _ALLOW),
+    ]
+
+
+def _unless_null(argument: int) -> list[bytes]:
+    return [
+        _op(_LOAD, _ARGUMENTS + 8 * argument),
+        _op(_EQUAL, 0, 0, 2),
+        _op(_LOAD, _ARGUMENTS + 8 * argument + 4),
+        _op(_EQUAL, 0, 1, 0),
         _op(_RETURN, _REFUSE),
         _op(_RETURN, _ALLOW),
     ]

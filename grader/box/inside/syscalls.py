@@ -10,6 +10,7 @@ CLONE: Numbers = (56, 220)
 CLONE3: Numbers = (435, 435)
 IOCTL: Numbers = (16, 29)
 PRLIMIT64: Numbers = (302, 261)
+SETRLIMIT: Numbers = (160, 164)
 TGKILL: Numbers = (234, 131)
 
 DENIED: dict[str, Numbers] = {
