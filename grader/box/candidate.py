@@ -364,7 +364,7 @@ class Candidate:
         number = secrets.token_bytes(8)
         process = self._process
         began, queued = time.monotonic(), process.queued_seconds()
-        clock = _Deadline(began + wall_s, process.cpu_seconds() + cpu_s, cpu_s)
+        clock = _Deadline(began + wall_s - queued, process.cpu_seconds() + cpu_s, cpu_s)
         try:
             self._send(number, message, clock)
             while True:
@@ -446,7 +446,7 @@ class Candidate:
     def _patience(self, clock: "_Deadline") -> float:
         """Return how long to wait before looking at the clocks again; raise when time is up."""
         assert self._process is not None
-        left = clock.wall - time.monotonic()
+        left = clock.wall + self._process.queued_seconds() - time.monotonic()
         cpu_left = clock.cpu - self._process.cpu_seconds()
         if cpu_left <= 0:
             raise _Death("timeout", f"it used more than {clock.allowed:g} s of processor time")
@@ -524,6 +524,8 @@ class Candidate:
 
 @dataclass
 class _Deadline:
+    """When a call's time is up: on the wall, less the time it was queued, and by processor."""
+
     wall: float
     cpu: float
     allowed: float

@@ -12,8 +12,8 @@ class Limits:
     """
 
     call_cpu_s: float = 2.0
-    call_wall_s: float = 30.0
-    total_s: float = 120.0
+    call_wall_s: float = 20.0
+    total_s: float = 60.0
     memory_mb: int = 2048
     reply_mb: int = 32
     output_kb: int = 8192
