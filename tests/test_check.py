@@ -1,0 +1,95 @@
+"""`grade check` on a small course: it holds, and every way of not holding is found and named."""
+
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def course_folder(grade):
+    """A course of one exercise that passes."""
+    return grade("new", "averages").folder
+
+
+def problem(grade, folder, *options):
+    """What check prints of a course that must not pass."""
+    done = grade("check", *options, cwd=folder)
+    assert done.exit_code == 1, done.stdout + done.stderr
+    return done.stdout
+
+
+def append(path, text):
+    """Write more to the end of a file."""
+    path.write_text(path.read_text() + text)
+
+
+def test_a_mistake_that_loses_nothing_is_found(grade, course_folder):
+    """A known mistake that the suite does not notice is a hole, and is named."""
+    append(
+        course_folder / "reference" / "mistakes" / "averages.py",
+        '\n\ndef averages_mean__right(x):\n    """This one is right."""\n    return sum(x) / len(x)\n',
+    )
+    assert "averages_mean.right" in problem(grade, course_folder)
+
+
+def test_two_mistakes_that_are_one_are_found(grade, course_folder):
+    """Two known mistakes that no probe tells apart cannot be named, and that is said."""
+    append(
+        course_folder / "reference" / "mistakes" / "averages.py",
+        '\n\ndef averages_mean__total(x):\n    """You return the total."""\n    return sum(x)\n',
+    )
+    assert "it is not named" in problem(grade, course_folder)
+
+
+def test_an_unfair_suite_is_found(grade, course_folder):
+    """A right solution that loses points is named, with the test that takes them."""
+    append(
+        course_folder / "reference" / "unusual" / "averages.py",
+        '\n\ndef averages_mean__too_large(x):\n    """Not right at all."""\n    return 1e9\n',
+    )
+    assert "it is right, and fails" in problem(grade, course_folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("exercises/averages.py", "x: np.ndarray", "values: np.ndarray", "signatures"),
+        ("exercises/averages.py", "Their mean", "Their average", "docstrings"),
+        ("exercises/averages.py", "raise NotImpl", "x = 1\n    raise NotImpl", "its marker"),
+        ("exercises/course.toml", "hint = ", "# hint = ", "no hint"),
+        ("exercises/test_averages.py", "student.averages_mean", "abs", "no public test"),
+        ("exercises/test_averages.py", "assert np.isclose(got, 3.0)", "assert got", "fails on"),
+    ],
+)
+def test_contents_that_disagree_are_found(grade, course_folder, file, old, new, said):
+    """Stub, reference, hints and public tests must fit together."""
+    path = course_folder / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    if said == "fails on":
+        path.write_text(path.read_text().replace("assert got", "assert got == 4"))
+    assert said in problem(grade, course_folder)
+
+
+def test_a_stray_file_is_found(grade, course_folder):
+    """A solution that was left in the handout does not stay unnoticed."""
+    shutil.copy(
+        course_folder / "reference" / "averages.py", course_folder / "exercises" / "solution.py"
+    )
+    assert "solution.py belongs to no exercise" in problem(grade, course_folder)
+
+
+def test_mutants_that_survive_are_listed_until_they_are_recorded(grade, course_folder):
+    """`--mutate` names each survivor; an equivalent that is recorded with a reason is none."""
+    suite = course_folder / "reference" / "suites" / "test_averages.py"
+    suite.write_text(suite.read_text().replace("(1, 2, 7)", "(1,)"))
+    stdout = problem(grade, course_folder, "--mutate")
+    survivors = [line.strip() for line in stdout.splitlines() if "survives:" in line]
+    assert survivors
+    entries = ""
+    for line in survivors:
+        task, change = line.removeprefix("survives: ").split(": ", 1)
+        entries += f"[[equivalent]]\ntask = {task!r}\nchange = {change!r}\nreason = 'a test'\n"
+    (course_folder / "reference" / "equivalents.toml").write_text(entries)
+    assert grade("check", "--mutate", cwd=course_folder).exit_code == 0

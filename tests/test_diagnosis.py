@@ -1,0 +1,113 @@
+"""Naming mistakes: when two values or two outcomes are the same, and what is said of the rest."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader import diagnosis
+from grader.box.outcome import Died, Raised, Value
+from grader.diagnosis import Probe, same_outcome, same_value
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary()
+ARRAYS = st.lists(st.floats(width=32), max_size=4).map(np.array)
+VALUES = st.recursive(
+    SCALARS | ARRAYS,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.tuples(inner, inner)
+        | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def probe(got, want, *arguments):
+    """A call that returned `got` where `want` is right."""
+    return Probe(Value(got), want, arguments)
+
+
+def sentence(*probes):
+    """What is measured of wrong calls."""
+    found = diagnosis._measured("f", probes)
+    return found.sentence if found else ""
+
+
+@given(VALUES)
+def test_a_value_is_the_same_as_itself(value):
+    """Every value that can cross the wire is the same as itself, nan included."""
+    assert same_value(value, value)
+
+
+@given(VALUES, VALUES)
+def test_any_two_values_can_be_compared(one, other):
+    """Whatever a submission returns, comparing gives a bool, and the same both ways."""
+    assert same_value(one, other) is same_value(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (True, 1),
+        (2, 2.0),
+        ([1.0, 2.0], np.array([1.0, 2.0])),
+        ((1, 2), [1, 2]),
+        (np.array([3.0]), 3.0),
+        (np.float32(0.1).item(), 0.1),
+    ],
+)
+def test_forms_of_one_value_are_the_same(one, other):
+    """A list is an array, a bool is a number, and rounding to float32 changes nothing."""
+    assert same_value(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(1.0, 1.1), ("a", "b"), (None, 0), ([1, 2], [1, 2, 3]), (np.ones((2, 1)), np.ones(2))],
+)
+def test_different_values_differ(one, other):
+    """Values, kinds and shapes that differ are told apart."""
+    assert not same_value(one, other)
+
+
+def test_an_altered_argument_makes_another_outcome():
+    """The same value is another outcome if an argument was written to."""
+    assert not same_outcome(Value(1.0, (0,)), Value(1.0))
+
+
+def test_exceptions_agree_up_to_numbers():
+    """The shapes in an exception's message are the input's, not the mistake's."""
+    one = Raised("ValueError", "shapes (3,2) and (4,)", "f", "a.py", 1, False, False, False)
+    other = Raised("ValueError", "shapes (5,1) and (7,)", "g", "b.py", 9, False, False, False)
+    assert same_outcome(one, other)
+    assert not same_outcome(one, Died("timeout", "it did not return in time"))
+
+
+def test_a_constant_factor_is_said():
+    """Half, twice and the opposite sign have sentences of their own."""
+    want = np.array([1.0, -2.0, 3.0])
+    assert "half" in sentence(probe(want / 2, want), probe(2.0, 4.0))
+    assert "opposite sign" in sentence(probe(-want, want))
+
+
+def test_a_mean_is_said():
+    """Where the factor is one by the number of samples, that is what is said."""
+    three, five = np.ones(3), np.ones(5)
+    found = sentence(probe(1.0, 3.0, three), probe(1.0, 5.0, five))
+    assert "number of samples" in found
+
+
+def test_what_is_transposed_is_said():
+    """A result with rows and columns swapped is recognised."""
+    want = np.arange(6.0).reshape(2, 3)
+    assert "swapped" in sentence(probe(want.T, want))
+
+
+def test_nan_is_said():
+    """Where nan comes back, nothing else is guessed."""
+    assert "nan" in sentence(probe(float("nan"), 1.0))
+
+
+def test_nothing_is_said_of_what_has_no_pattern():
+    """Wrong values without anything in common get no sentence: a wrong guess is worse."""
+    assert sentence(probe(1.3, 2.0), probe(5.0, 3.0)) == ""
