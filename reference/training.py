@@ -110,22 +110,23 @@ def read_loss_curve(train_losses: list[float], val_losses: list[float]) -> str:
     Ask in this order, and answer with the first that holds
     (slide "Neural network training process: reading the loss"):
 
-    1. "not learning": some loss is nan or inf, or the training loss ends above 90 % of its first
-       value, because it stayed flat, grew, or exploded after a good start.
+    1. "not learning": a loss in one of the curves is nan or inf, or the training loss ends above
+       90 % of its first value, because it stayed level, grew, or exploded after a good start.
     2. "overfitting": the validation loss has risen again: it ends above its lowest value by more
        than 10 % of its first value. (The training loss has fallen, or you had stopped at 1.)
     3. "train longer": the training loss is still falling: the last fifth of the epochs brought
        more than 5 % of its whole descent from the first epoch to the last.
     4. "good": none of these: it has fallen, and is level now.
 
-    Every threshold is relative: all losses times 1000 are the same curves. Real curves are noisy,
-    so one epoch proves nothing. Yours move up and down by at most 0.5 % of the first value, and
-    none comes near a threshold: smooth them or not, as you like, but never compare just the last
-    two epochs.
+    Every threshold is relative: all losses times 1000 are the same curves. So never compare a
+    loss with a fixed number, nor one curve with the other: they may be sums over sets of very
+    different sizes. Real curves are noisy, and one epoch proves nothing. Yours move up and down
+    by at most 0.5 % of their first value, and none comes near a threshold: smooth them or not,
+    as you like, but do not rely on the last two epochs.
 
     Args:
         train_losses: the training loss of every epoch, at least 10 positive numbers.
-        val_losses: the validation loss of the same epochs. It may well be higher throughout.
+        val_losses: the validation loss of the same epochs.
 
     Returns:
         "not learning", "overfitting", "train longer" or "good". The arguments are left unchanged.

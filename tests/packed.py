@@ -208,7 +208,12 @@ def zip_with_escapes(path: Path) -> Path:
     """A right zip with entries that lead out of it, and links."""
     path.mkdir()
     entries = {f"ann/{name}": text for name, text in MODULES.items()}
-    entries |= {"ann/../../evil.py": b"", "/evil.py": b"", "ann/.hidden.py": b"", "__MACOSX/x.py": b""}
+    entries |= {
+        "ann/../../evil.py": b"",
+        "/evil.py": b"",
+        "ann/.hidden.py": b"",
+        "__MACOSX/x.py": b"",
+    }
     return zipped(path / "work.zip", entries, {"ann/link.py": OUTSIDE})
 
 
@@ -267,7 +272,9 @@ def odd_names(path: Path) -> Path:
     folder(path, averages=MODULES["averages.py"])
     names = (b"caf\xe9.py", b"\x1b[2J.py", b"two\nlines.py", "umlaut \u00fc \u202e.py".encode())
     for name in names:
-        Path(os.fsdecode(os.fsencode(path) + b"/" + name)).write_bytes(b"raise ValueError('mean')\n")
+        Path(os.fsdecode(os.fsencode(path) + b"/" + name)).write_bytes(
+            b"raise ValueError('mean')\n"
+        )
     (path / "sampling (final 2).py").write_bytes(MODULES["sampling.py"])
     return path
 

@@ -1,4 +1,4 @@
-"""A candidate in its real box, from the examiner's side: what a call comes to, and what it costs."""
+"""A candidate in its real box, as the examiner sees it: what calls come to, and what they cost."""
 
 import select
 import tracemalloc
@@ -45,7 +45,9 @@ def test_value(candidate):
 def test_arguments_stay_the_examiners(candidate):
     """What a function does to an argument never reaches the examiner's own array."""
     mine, large = np.ones(3), np.ones(300_000)
-    work = candidate(work="def f(a, b):\n    a[:] = 0\n    b[:] = 0\n    return a.sum() + b.sum()\n")
+    work = candidate(
+        work="def f(a, b):\n    a[:] = 0\n    b[:] = 0\n    return a.sum() + b.sum()\n"
+    )
     for _ in range(2):
         outcome = work.call("f", [mine, large])
         assert isinstance(outcome, Value)
@@ -157,18 +159,23 @@ def test_callbacks_stay_here(candidate):
     assert seen == [3.0, 6.0]
 
 
+def recursion(x):
+    """A function without an end."""
+    return recursion(x)
+
+
 @pytest.mark.parametrize(
     "callback",
     [
         lambda x: x.shape,
         lambda x: x["key"],
         lambda x: x / 0,
-        lambda x: float(x),
+        float,
         lambda x, y: x,
         lambda x: object(),
         lambda x: np.zeros(20_000_000),
         lambda x: next(iter(())),
-        lambda x: recursion(x),
+        recursion,
     ],
     ids=["attribute", "key", "division", "number", "count", "object", "size", "stop", "recursion"],
 )
@@ -178,11 +185,6 @@ def test_misused_callback_costs_its_own_call(candidate, callback):
     assert not isinstance(work.call("f", [callback]), Value | Died)
     assert work.call("g", []) == Value(1)
     assert isinstance(work.call("f", [callback]), Raised)
-
-
-def recursion(x):
-    """A function without an end."""
-    return recursion(x)
 
 
 def test_assertion_in_a_callback(candidate):

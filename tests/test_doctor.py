@@ -19,7 +19,6 @@ def test_without_a_door_they_get_through(monkeypatch):
         "touch_a_process",
         "write_outside",
         "outlive_the_run",
-        "hide_memory",
     )
     monkeypatch.setattr(doors, "available", lambda name: [doors.Door("none")])
     monkeypatch.setattr(doctor, "ATTEMPTS", dict.fromkeys(attempts, ""))

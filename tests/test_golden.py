@@ -55,7 +55,10 @@ def reduced(finished: Any, made: Path | None) -> dict[str, Any]:
     if finished.exit_code:
         return golden
     report = finished.report
-    golden |= {"submission": report["submission"]["id"], "files": len(report["submission"]["files"])}
+    golden |= {
+        "submission": report["submission"]["id"],
+        "files": len(report["submission"]["files"]),
+    }
     golden |= {key: report[key] for key in ("score", "max_score", "bonus", "problems")}
     golden["exercises"] = {
         exercise["name"]: {

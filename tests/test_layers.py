@@ -20,7 +20,7 @@ LAYERS = (
     {"score", "feedback"},
     {"examination", "schema", "signature"},
     {"diagnosis", "report"},
-    {"suite", "student", "verdict", "catalogue"},
+    {"suite", "student", "verdict", "catalogue", "mutants"},
     {"reference", "expect"},
     {"submission", "course"},
     {"box"},

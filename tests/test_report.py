@@ -89,7 +89,7 @@ def test_schema_accepts_a_report(document):
 
 
 def test_report_has_what_was_promised(document):
-    """A report says what was graded, by what, in which box, from which seed, and what came of it."""
+    """A report says what was graded, by what, in which box, from which seed, with which result."""
     assert {
         "schema_version", "submission", "course", "score", "max_score", "bonus", "exercises",
         "isolation", "seed", "environment", "started_at", "duration_s",
@@ -177,7 +177,7 @@ def test_numbers_are_finite(report, document, tmp_path, value):
 
 @given(st.text(st.characters(exclude_categories=())))
 def test_every_text_becomes_harmless(report, text):
-    """Whatever a submission says, the JSON is valid and has no character that a terminal acts on."""
+    """Whatever a submission says, the JSON is valid and has nothing that a terminal acts on."""
     test = dataclasses.replace(report.exercises[0].tests[0], message=text, output=text, detail=text)
     exercise = dataclasses.replace(report.exercises[0], tests=(test,))
     written = schema.to_json(schema.document(dataclasses.replace(report, exercises=(exercise,))))

@@ -246,7 +246,9 @@ def test_digest_tells_contents_apart(folder):
 
 def test_two_names_that_become_one(tmp_path):
     """Two entries whose names differ only in their slashes are both there, or one is named."""
-    path = zipped(tmp_path / "work.zip", {"x/a.py": b"A = 1\n", "x\\a.py": b"A = 2\n", "b.py": CODE})
+    path = zipped(
+        tmp_path / "work.zip", {"x/a.py": b"A = 1\n", "x\\a.py": b"A = 2\n", "b.py": CODE}
+    )
     work = submission.read(path)
     assert len(work.files) == 3 or any("a.py" in problem.file for problem in work.problems)
 

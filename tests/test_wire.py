@@ -29,13 +29,7 @@ def laid_out(array: np.ndarray, how: int) -> np.ndarray:
 texts = st.text(st.characters(exclude_categories=()))
 integers = st.integers() | st.integers(-LARGEST, LARGEST)
 scalars = (
-    st.none()
-    | st.booleans()
-    | integers
-    | st.floats()
-    | st.complex_numbers()
-    | texts
-    | st.binary()
+    st.none() | st.booleans() | integers | st.floats() | st.complex_numbers() | texts | st.binary()
 )
 arrays = st.builds(
     laid_out,
@@ -254,7 +248,9 @@ def mutated(frame: bytes, changes: list[tuple[str, int, bytes]]) -> bytes:
         at = place % (len(frame) + 1)
         head, tail = frame[:at], frame[at:]
         if kind == "flip":
-            frame = head + bytes(a ^ b for a, b in zip(tail, junk, strict=False)) + tail[len(junk) :]
+            frame = (
+                head + bytes(a ^ b for a, b in zip(tail, junk, strict=False)) + tail[len(junk) :]
+            )
         elif kind == "cut":
             frame = head + tail[len(junk) :]
         elif kind == "insert":
@@ -325,7 +321,8 @@ LIARS = {
     "list in list": (count(b"l", 2**20) * 30 + b"N"),
     "key that cannot be hashed": count(b"d", 1) + count(b"l", 0) + b"N",
     "array as a key": count(b"d", 1) + shape(0) + b"N",
-    "too many keys": count(b"d", 1001) + b"".join(b"i" + struct.pack("<q", i) + b"N" for i in range(1001)),
+    "too many keys": count(b"d", 1001)
+    + b"".join(b"i" + struct.pack("<q", i) + b"N" for i in range(1001)),
     "text that is no UTF-8": count(b"s", 2) + b"\xff\xff",
     "text with a surrogate": count(b"s", 3) + b"\xed\xa0\x80",
     "two values": b"NN",

@@ -67,11 +67,6 @@ def perceptron_predict__threshold_of_one(x, w, b):
     return int(np.dot(x, w) + b >= 1)
 
 
-def perceptron_predict__sum_cut_to_an_integer(x, w, b):
-    """Small sums count as zero in your version: the decimals are gone before you compare."""
-    return int(int(np.dot(x, w) + b) > 0)
-
-
 def perceptron_predict__upside_down(x, w, b):
     """Your neuron fires exactly when it should stay idle."""
     return int(np.dot(x, w) + b <= 0)
@@ -110,11 +105,6 @@ def perceptron_predict__weights_ignored(x, w, b):
 def perceptron_predict__sum_of_inputs_and_weights(x, w, b):
     """You add inputs and weights to each other; each input is scaled by its weight."""
     return int(np.sum(x + w) + b > 0)
-
-
-def perceptron_predict__average(x, w, b):
-    """With more inputs your products count less against the bias: they are averaged, not added."""
-    return int(np.mean(x * w) + b > 0)
 
 
 def perceptron_predict__bias_scales_the_sum(x, w, b):

@@ -13,4 +13,4 @@ def expectation(f, values):
 
 
 def bootstrap(values, count, rng):
-    return np.ma.masked_all(count)
+    return np.ma.masked_equal(np.full(count, 7.0), 7.0)
