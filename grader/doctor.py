@@ -1,7 +1,6 @@
 """Tries every door of this machine, and proves each by attempts to break out of it."""
 
 import os
-import secrets
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -101,7 +100,8 @@ def _got_through(outcome: Outcome) -> bool:
 @contextmanager
 def _bait() -> Iterator[dict[str, object]]:
     """Lay out what there is to steal, and say to each attempt where it is."""
-    variable = f"GRADEBOX_BAIT_{secrets.token_hex(4).upper()}"
+    # /proc shows the environment that a process was started with, so the bait is one of those.
+    variable = next((name for name in os.environ if name not in doors.ENVIRONMENT), "PATH")
     with tempfile.TemporaryDirectory() as folder, socket.socket() as listener:
         os.chmod(folder, 0o777)  # noqa: S103  # so that only the box stands in the way
         secret = Path(folder) / "secret"
@@ -109,20 +109,16 @@ def _bait() -> Iterator[dict[str, object]]:
         secret.chmod(0o644)
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        os.environ[variable] = "a secret"
-        try:
-            yield {
-                "read_a_secret": str(secret),
-                "read_the_environment": variable,
-                "open_a_socket": listener.getsockname()[1],
-                "touch_a_process": os.getpid(),
-                "write_outside": folder,
-                "outlive_the_run": 0,
-                "exceed_memory": 4096,
-                "hide_memory": 64,
-                "start_many_threads": 2000,
-                "exceed_disk": 256,
-                "gain_rights": 0,
-            }
-        finally:
-            del os.environ[variable]
+        yield {
+            "read_a_secret": str(secret),
+            "read_the_environment": f"{variable}={os.environ.get(variable, '')}",
+            "open_a_socket": listener.getsockname()[1],
+            "touch_a_process": os.getpid(),
+            "write_outside": folder,
+            "outlive_the_run": 0,
+            "exceed_memory": 4096,
+            "hide_memory": 64,
+            "start_many_threads": 2000,
+            "exceed_disk": 256,
+            "gain_rights": 0,
+        }

@@ -15,14 +15,14 @@ def read_a_secret(path):
         return bool(file.read())
 
 
-def read_the_environment(name):
+def read_the_environment(variable):
     """Find a variable of the grader's environment, here or in another process."""
-    if name in os.environ:
+    if variable.partition("=")[0] in os.environ:
         return True
     for entry in os.listdir("/proc"):
         try:
             with open(f"/proc/{entry}/environ", "rb") as file:
-                if name.encode() in file.read():
+                if variable.encode() in file.read():
                     return True
         except OSError:
             continue
