@@ -4,6 +4,8 @@ A task that fails and leans on an earlier one that is not right is run again wit
 in its place, which answer from this side; the better result of each test counts.
 """
 
+import math
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
@@ -75,6 +77,7 @@ class Examination:
         self._bench = bench
         self._watch = watch
         self._right = set(right)
+        self._limits = course.limits
 
     def examine(self) -> None:
         """Examine every task that the collected tests are about, in the course's order."""
@@ -83,6 +86,7 @@ class Examination:
                 tests = [test for test in self._bench.tests if test.task == task.name]
                 if tests:
                     self._candidate.limited(exercise.limits)
+                    self._limits = exercise.limits
                     runs = self._examine(task.name, tests)
                     self.runs += runs
                     for run in runs:
@@ -132,12 +136,19 @@ class Examination:
             self._bench,
             task,
             self._candidate,
-            self._known.specimen,
+            self._specimen,
             self._known.right,
             self._known.mistakes()[task],
         )
         self._candidate.take_printed()
         return found
+
+    def _specimen(self) -> Candidate:
+        """Return the box of the course's own functions: they may die as often as it takes."""
+        specimen = self._known.specimen()
+        endless = {"deaths": sys.maxsize, "deaths_per_function": sys.maxsize, "total_s": math.inf}
+        specimen.limited(replace(self._limits, **endless))  # type: ignore[arg-type]
+        return specimen
 
     def _run(self, test: Test) -> TestRun:
         self._candidate.forget()
@@ -162,7 +173,7 @@ class Examination:
 
     def _beyond_the_check(self, test: Test, error: BaseException) -> Verdict:
         """Judge a test that stumbled: over the student's value, or over its own feet?"""
-        specimen = self._known.specimen()
+        specimen = self._specimen()
         specimen.forget()
         own = self._bench.run(test, Student(specimen)).error
         if own is not None:

@@ -18,7 +18,14 @@ _DEATHS: dict[str, Status] = {
     "output": "error",
     "protocol": "crashed",
 }
-_NUMPY_EXCEPTIONS = {"AxisError", "ComplexWarning", "DTypePromotionError", "LinAlgError"}
+_NUMPY_EXCEPTIONS = {
+    "AxisError",
+    "ComplexWarning",
+    "DTypePromotionError",
+    "LinAlgError",
+    "TooHardError",
+    "UFuncTypeError",
+}
 _MEMORY = "It asked for more memory than is allowed."
 
 

@@ -19,5 +19,5 @@ class Limits:
     output_kb: int = 8192
     disk_mb: int = 16
     callbacks: int = 100_000
-    deaths: int = 8
+    deaths: int = 40
     deaths_per_function: int = 3

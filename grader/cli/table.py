@@ -105,30 +105,30 @@ class Screen:
                 text = f"{tests[0].task}: counted with correct {names} in place of the own"
                 self._wrapped(text, "      ~ ", "bright_black")
         for tests in _by(failed, lambda test: test.task):
-            for group in _by(tests, lambda test: test.message):
-                self._group(group)
-            self._advice(tests[0])
+            self._task(exercise, tests)
 
-    def _group(self, tests: "list[TestResult]") -> None:
-        first = tests[0]
-        lost = sum(test.max_points for test in tests)
-        if first.status == "not_attempted":
+    def _task(self, exercise: "ExerciseResult", failed: "list[TestResult]") -> None:
+        """Say what a task lost, and why: its first failure stands for the others of its kind."""
+        first = failed[0]
+        if all(test.status == "not_attempted" for test in failed):
             self._echo(f"      {self.dash} {first.task}: not attempted", "bright_black")
             return
-        title = first.title if len(tests) == 1 else f"{len(tests)} checks"
-        self._wrapped(f"{first.task} (-{lost:g}): {title}", f"      {self.cross} ", "red")
+        lost = sum(test.max_points for test in failed)
+        every = [test for test in exercise.tests if test.task == first.task and not test.bonus]
+        checks = f"{len(failed)} of {len(every)} checks"
+        self._wrapped(
+            f"{first.task} (-{lost:g}, {checks}): {first.title}", f"      {self.cross} ", "red"
+        )
         self._wrapped(first.message, "        ")
         if first.error:
             self._wrapped(first.error, "        ")
-
-    def _advice(self, test: "TestResult") -> None:
-        if test.stand_ins:
-            names = ", ".join(test.stand_ins)
+        if first.stand_ins:
+            names = ", ".join(first.stand_ins)
             self._wrapped(f"(tried with correct {names} as well)", "        ", "bright_black")
-        if test.diagnosis:
-            self._wrapped(test.diagnosis, "        ", "yellow")
-        elif test.hint and test.status != "not_attempted":
-            self._wrapped(f"hint: {test.hint}", "        ", "cyan")
+        if first.diagnosis:
+            self._wrapped(first.diagnosis, "        ", "yellow")
+        elif first.hint:
+            self._wrapped(f"hint: {first.hint}", "        ", "cyan")
 
     def _wrapped(self, text: str, indent: str, colour: str | None = None) -> None:
         lines = textwrap.wrap(

@@ -16,6 +16,10 @@ def _learn(X, labels, rng, network=None, rates=(0.01, 0.006, 0.002), size=50, hi
     return weights, biases
 
 
+def _learn_a_little(X, labels, rng):
+    return _learn(X, labels, rng, rates=(0.01,), hidden=24)
+
+
 def train_mnist__never_trains(X, labels, rng):
     """What you return are the random weights from which learning should have started."""
     return init_weights([784, 100, 10], rng)
@@ -63,7 +67,7 @@ def train_mnist__only_the_output_layer_learns(X, labels, rng):
 
 def train_mnist__no_hidden_layer(X, labels, rng):
     """Your network has no hidden layer, and a linear one cannot read well enough."""
-    return _learn(X, labels, rng, init_weights([784, 10], rng))
+    return _learn(X, labels, rng, init_weights([784, 10], rng), size=100)
 
 
 def train_mnist__labels_of_other_images(X, labels, rng):
@@ -73,7 +77,7 @@ def train_mnist__labels_of_other_images(X, labels, rng):
 
 def train_mnist__own_source_of_randomness(X, labels, rng):
     """Your training does not listen to the rng that is passed in: it has a fixed seed of its own."""
-    return _learn(X, labels, np.random.default_rng(0))
+    return _learn_a_little(X, labels, np.random.default_rng(0))
 
 
 def train_mnist__weights_of_another_orientation(X, labels, rng):
@@ -101,14 +105,14 @@ def train_mnist__returns_nothing(X, labels, rng):
 def train_mnist__images_overwritten(X, labels, rng):
     """You prepare the images in the very array that you were given; your caller needs it unchanged."""
     X -= X.mean(axis=0)
-    return _learn(X, labels, rng)
+    return _learn_a_little(X, labels, rng)
 
 
 def train_mnist__labels_overwritten(X, labels, rng):
     """You sort or shuffle the labels in the very array that you were given; your caller needs them as they were."""
     order = rng.permutation(len(X))
     X, labels[:] = X[order], labels[order]
-    return _learn(X, labels, rng)
+    return _learn_a_little(X, labels, rng)
 
 
 def classify__best_sample_of_each_class(X, weights, biases):

@@ -161,12 +161,15 @@ def test_training_learns_separable_sets(student, rng):
 
 
 def unsettled(reference, rng, epochs):
-    """Samples that teach something new in every epoch, and what is learned after each of them."""
+    """Samples of which the first, the last and every epoch teach something, and what they teach."""
     while True:
         X, y = rng.normal(size=(12, 3)), rng.permutation([0, 1] * 6)
         after = [reference.train_perceptron(X, y, 0.25, count + 1) for count in range(epochs)]
         biases = [b for _, b in after]
-        if all(biases) and len(set(biases)) == epochs:
+        parts = (slice(1, None), slice(None, -1))
+        fewer = [reference.train_perceptron(X[i], y[i], 0.25, epochs) for i in parts]
+        matter = all(np.any(w != after[-1][0]) for w, _ in fewer)
+        if matter and all(biases) and len(set(biases)) == epochs:
             return X, y, after
 
 
