@@ -140,6 +140,7 @@ def examine_entries(
 
         def run(bench: Bench) -> None:
             for entry in entries:
+                candidate.pardon()
                 candidate.answers = {entry.task: entry.function}
                 right = set(course.tasks) - {entry.task}
                 about = bench.about({entry.task})
@@ -163,6 +164,7 @@ def surviving(order: Order, seed: int, mutants: Sequence[Mutant]) -> list[Mutant
 
     def run(bench: Bench) -> None:
         for mutant in mutants:
+            candidate.pardon()
             candidate.answers = {mutant.entry.task: mutant.entry.function}
             tests = bench.about({mutant.entry.task}).tests
             if not any(bench.run(test, Student(candidate)).error for test in tests):

@@ -154,6 +154,12 @@ class Candidate:
             self._bury(death.died)
             return death.died
 
+    def pardon(self) -> None:
+        """Forget deaths and time spent, for another function that has no part in them."""
+        self._deaths = 0
+        self._deaths_of.clear()
+        self._spent_s = 0.0
+
     def take_printed(self) -> str:
         """Return what was printed since the last time, as text, at most 64 kB of it."""
         if self._process is not None:

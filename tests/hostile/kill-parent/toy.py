@@ -21,7 +21,7 @@ def call(number, *arguments):
 
 
 def double(x):
-    parent = os.getppid() or 1
+    parent = os.getppid() or 2
     attempt("kill", lambda: os.kill(parent, 9))
     attempt("killpg", lambda: os.killpg(os.getpgid(0), 9) if os.getpid() == 1 else os.kill(parent, 15))
     attempt("kill all", lambda: os.kill(-1, 9) if os.getpid() == 1 else 1 / 0)

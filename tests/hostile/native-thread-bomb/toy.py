@@ -7,7 +7,7 @@ def double(x):
     libc.pthread_attr_init(attributes)
     libc.pthread_attr_setstacksize(attributes, ctypes.c_size_t(16384))
     pause, began = ctypes.cast(libc.pause, ctypes.c_void_p), time.process_time()
-    while count < 2500 and time.process_time() - began < 0.4 and libc.pthread_create(ctypes.byref(thread), attributes, pause, None) == 0:
+    while count < 1800 and time.process_time() - began < 0.4 and libc.pthread_create(ctypes.byref(thread), attributes, pause, None) == 0:
         count += 1
     print("tried", flush=True)
     if count > 1500:

@@ -25,7 +25,8 @@ def from_files(name):
 def from_memory(name):
     for thing in gc.get_objects():
         if isinstance(thing, types.FunctionType) and thing.__name__ == name:
-            if thing is not globals()[name] and not thing.__module__.startswith("numpy"):
+            known = thing.__module__.partition(".")[0] in {"numpy", *sys.stdlib_module_names}
+            if thing is not globals()[name] and not known:
                 return thing
     raise LookupError("there is nothing to steal")
 
