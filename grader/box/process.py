@@ -12,6 +12,7 @@ import time
 from .doors import ENVIRONMENT, Door
 from .limits import Limits
 
+_PATIENCE_S = 5.0
 _PROCESS_CLOCK = 2  # CPUCLOCK_SCHED of the kernel's posix-timers.h
 
 
@@ -91,11 +92,13 @@ class Process:
 
     def end(self) -> None:
         """Kill the candidate and everything it started; wait until it is gone."""
-        for pid in {self._pid, self._popen.pid} - {None}:
-            if self._popen.returncode is None and pid is not None:
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.kill(pid, signal.SIGKILL)
-        self._popen.wait()
+        if self._popen.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid or self._popen.pid, signal.SIGKILL)
+            # bubblewrap ends with its child and buries it; killed first, it would leave a zombie.
+            if self.wait(_PATIENCE_S) is None:
+                self._popen.kill()
+                self._popen.wait()
         self.socket.close()
         for descriptor in (self.output, self._info):
             if descriptor >= 0:
