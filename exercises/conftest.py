@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import json
+import re
 import sys
 import types
 from pathlib import Path
@@ -14,6 +15,7 @@ HERE = Path(__file__).parent
 PACKAGE = types.ModuleType("handout")
 PACKAGE.__path__ = [str(HERE)]
 sys.modules["handout"] = PACKAGE
+RUN = re.compile(r"^\s*%run\s+[\"']?(?:\S*/)?(\w+)\.(?:ipynb|py)")
 
 
 @pytest.fixture
@@ -32,7 +34,9 @@ class Student:
         found = [vars(module).get(function) for module in self.modules()]
         written = [f for f in found if f is not None and not is_stub(f)]
         if not any(found):
-            raise AttributeError(f"{function} is not defined in {self.name}.py")
+            raise AttributeError(
+                f"{function} is not defined in {self.name}.py or {self.name}.ipynb"
+            )
         return (written or [f for f in found if f])[0]
 
     def modules(self):
@@ -44,15 +48,27 @@ class Student:
             yield run_notebook(notebook)
 
 
-def run_notebook(path):
-    """Run the code cells, without magics and shell lines, as one module."""
-    module = types.ModuleType(path.stem)
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+def run_notebook(path, done={}):  # noqa: B006  # each notebook is run once
+    """Run the code cells as one module; a cell that fails does not hide what the others define."""
+    if path in done:
+        return done[path]
+    module = done[path] = types.ModuleType(path.stem)
+    for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"], 1):
         if cell["cell_type"] == "code":
             lines = "".join(cell["source"]).splitlines()
-            code = "\n".join("" if line.lstrip()[:1] in ("%", "!") else line for line in lines)
-            exec(compile(code, str(path), "exec"), vars(module))
+            try:
+                code = "\n".join(plain_line(line) for line in lines)
+                exec(compile(code, f"{path.name}[{number}]", "exec"), vars(module))
+            except Exception as error:
+                print(f"{path.name}, cell {number}: {type(error).__name__}: {error}")
     return module
+
+
+def plain_line(line):
+    """Make plain Python of a line: `%run` imports, other magics and shell lines do nothing."""
+    if run := RUN.match(line):
+        return f"from {run[1]} import *"
+    return "pass" if line.startswith(("%", "!")) or line.rstrip().endswith("?") else line
 
 
 def is_stub(function):

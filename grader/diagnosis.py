@@ -101,12 +101,14 @@ def diagnose(
     known: Sequence[Entry],
 ) -> Diagnosis | None:
     """Name the known mistake that the suspect's `task` is, or say what was measured of it."""
-    tests = [test for test in bench.tests if test.task == task]
+    tests = [test for test in bench.tests if test.task == task and test.probe]
     probes = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
     if not any(isinstance(probe.outcome, Value) for probe in probes):
         return None
     if found := _named(bench, tests, known, specimen, right, probes):
         return found
+    if any(isinstance(probe.outcome, Died) for probe in probes):
+        return _measured(task, [probe for probe in probes if not is_right(probe)])
     again = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
     if len(probes) == len(again) and all(map(same_probe, probes, again)):
         return _measured(task, [probe for probe in probes if not is_right(probe)])

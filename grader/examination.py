@@ -21,6 +21,9 @@ from .suite import Bench, Test
 from .verdict import Verdict
 
 
+_DEATHS_OF_A_SUSPECT = 10
+
+
 @dataclass(frozen=True)
 class TestRun:
     """What became of one hidden test.
@@ -100,11 +103,14 @@ class Examination:
         if not failed or all(run.verdict.status == "not_attempted" for run in runs):
             return runs
         suspects = self._suspects(task)
-        stand_ins = {name: getattr(self._known.right, name) for name in suspects}
-        self._candidate.substitute(stand_ins)
+        answered: set[str] = set()
+        right = {name: getattr(self._known.right, name) for name in suspects}
+        self._candidate.substitute(
+            {name: _noted(name, function, answered) for name, function in right.items()}
+        )
         try:
             if suspects:
-                runs = [run if run.passed else self._again(run, suspects) for run in runs]
+                runs = [run if run.passed else self._again(run, answered) for run in runs]
             if all(run.passed for run in runs):
                 return runs
             found = self._diagnose(task)
@@ -124,14 +130,19 @@ class Examination:
                 waiting += needs[name]
         return tuple(name for name in found if name not in self._right)
 
-    def _again(self, run: TestRun, suspects: tuple[str, ...]) -> TestRun:
+    def _again(self, run: TestRun, answered: set[str]) -> TestRun:
+        answered.clear()
         other = self._run(run.test)
         if other.passed or run.verdict.category == "unwritten":
-            return replace(other, stand_ins=suspects)
+            return replace(other, stand_ins=tuple(sorted(answered)))
         return run
 
     def _diagnose(self, task: str) -> Diagnosis | None:
+        self._bench.settle()
         self._candidate.take_printed()
+        # A function that dies on some inputs is still asked about the others.
+        self._candidate.pardon(self._candidate.spent_s)
+        self._candidate.limited(replace(self._limits, deaths_per_function=_DEATHS_OF_A_SUSPECT))
         found = diagnosis.diagnose(
             self._bench,
             task,
@@ -140,6 +151,8 @@ class Examination:
             self._known.right,
             self._known.mistakes()[task],
         )
+        self._candidate.limited(self._limits)
+        self._candidate.pardon(self._candidate.spent_s)
         self._candidate.take_printed()
         return found
 
@@ -182,6 +195,16 @@ class Examination:
             ) from error
         message = f"`{test.task}` returned something that the check can make nothing of."
         return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
+
+
+def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Callable[..., object]:
+    """Return `function` so that it is known, by `name`, to have answered."""
+
+    def answer(*arguments: object) -> object:
+        answered.add(name)
+        return function(*arguments)
+
+    return answer
 
 
 def _joined(parts: Iterable[object]) -> str:

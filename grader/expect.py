@@ -170,7 +170,14 @@ def _wrong_kind(got: object, what: str) -> NoReturn:
 
 
 def _kind(got: object) -> str:
-    names = {bool: "one bool", int: "one number", float: "one number", str: "a text"}
+    names = {
+        bool: "one bool",
+        int: "one number",
+        float: "one number",
+        str: "a text",
+        list: "a list of something else",
+        tuple: "a tuple of something else",
+    }
     return names.get(type(got), f"a value of type {type(got).__name__}")
 
 

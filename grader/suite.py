@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Container, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,13 +32,17 @@ _OFF = (
 
 @dataclass(frozen=True)
 class Test:
-    """One hidden test: whose points it is about, and the title that a student sees."""
+    """One hidden test: whose points it is about, and the title that a student sees.
+
+    `probe` is whether it serves to tell mistakes apart; a long training does not.
+    """
 
     item: pytest.Item
     exercise: Exercise
     task: str
     points: float
     bonus: bool
+    probe: bool
 
     @property
     def id(self) -> str:
@@ -74,6 +78,14 @@ class Bench:
     def __init__(self, plugin: "_Plugin", tests: Sequence[Test]) -> None:
         self.tests = tuple(tests)
         self._plugin = plugin
+
+    def settle(self) -> None:
+        """Wait for what is prepared in the background.
+
+        CPython 3.11 cannot parse in two threads at once (gh-106905), and numpy parses the header of
+        a file that it loads.
+        """
+        self._plugin.settle()
 
     def about(self, tasks: Container[str]) -> "Bench":
         """Return a bench with the tests of `tasks` alone."""
@@ -183,7 +195,7 @@ class _Plugin:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make the marker known."""
-        config.addinivalue_line("markers", "task(name, points=0, bonus=0): whose points these are")
+        config.addinivalue_line("markers", "task(name, points=0, bonus=0, probe=True): whose")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Take a suite that cannot be collected for our fault."""
@@ -205,6 +217,10 @@ class _Plugin:
                 self.fault = error
         return True
 
+    def settle(self) -> None:
+        """Wait until every suite's `prepare` is done."""
+        wait(self._prepared.values())
+
     def _described(self, item: pytest.Item) -> Test:
         exercise = self.exercises.get(item.path)
         mark = item.get_closest_marker("task")
@@ -214,7 +230,8 @@ class _Plugin:
         if task not in {known.name for known in exercise.tasks}:
             raise GraderError(f"{item.nodeid} is about `{task}`, which is no task of its exercise.")
         bonus = float(mark.kwargs.get("bonus", 0))
-        return Test(item, exercise, task, bonus or float(mark.kwargs.get("points", 0)), bonus > 0)
+        points = bonus or float(mark.kwargs.get("points", 0))
+        return Test(item, exercise, task, points, bonus > 0, bool(mark.kwargs.get("probe", True)))
 
     def _check_points(self, tests: Sequence[Test]) -> None:
         for exercise in self.exercises.values():

@@ -59,11 +59,12 @@ def of_outcome(task: str, how_written: str, outcome: Outcome) -> Verdict:
 
     `how_written` is what a look at the source says of the task: written, marker, stub, ...
     """
+    if how_written in ("stub", "missing") and isinstance(outcome, Died):
+        # Whatever else ended the candidate, this function has no part in it.
+        return _not_attempted(task, how_written)
     match outcome:
         case Missing():
-            return Verdict(
-                "not_attempted", "missing", f"`{task}` is not defined anywhere in the submission."
-            )
+            return _not_attempted(task, "missing")
         case Raised(is_unwritten=True):
             return _unwritten(task, how_written, outcome)
         case Raised(is_memory=True):
@@ -76,7 +77,7 @@ def of_outcome(task: str, how_written: str, outcome: Outcome) -> Verdict:
             return Verdict("error", "raised", message, *_said(outcome))
         case Unsendable():
             message = (
-                f"`{task}` returned what is no value: numbers, texts, arrays, "
+                f"`{task}` returned something that is not a value: numbers, texts, arrays, "
                 "and lists, tuples or dicts of them are expected."
             )
             return Verdict("failed", "type", message, f"it returned {outcome.description}")
@@ -96,7 +97,15 @@ def _unwritten(task: str, how_written: str, raised: Raised) -> Verdict:
             f"{_where(raised)}: that line comes from the stub."
         )
         return Verdict("failed", "marker", message)
-    return Verdict("not_attempted", "stub", f"`{task}` is still the stub of the handout.")
+    return _not_attempted(task, "stub")
+
+
+def _not_attempted(task: str, how_written: str) -> Verdict:
+    if how_written == "missing":
+        message = f"`{task}` is not defined anywhere in the submission."
+    else:
+        message = f"`{task}` is still the stub of the handout."
+    return Verdict("not_attempted", how_written, message)
 
 
 def exception_name(name: str) -> str:

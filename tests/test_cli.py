@@ -57,7 +57,7 @@ def test_table_and_report(grade, toy):
     assert done.exit_code == 0
     assert done.stderr == ""
     assert done.stdout.startswith("wrong: 2 of 10 points\n")
-    assert "mean (-1): The mean of 1, 2 and 6 is 3." in done.stdout
+    assert "The mean of 1, 2 and 6 is 3." in done.stdout
     assert "report: reports/wrong.json" in done.stdout
     assert schema.invalid(done.report) == ""
 

@@ -26,6 +26,7 @@ _START_WALL_S = 30.0
 _KEPT_OUTPUT = 64 << 10
 _SLACK = 1 << 16
 _LAST_LINE = 100_000
+_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 _QUESTION_CAPS = wire.Caps(size=64 << 20)
 
 
@@ -85,7 +86,7 @@ class Candidate:
         self._deaths = 0
         self._deaths_of: dict[str, int] = {}
         self._last_death: Died | None = None
-        self._spent_s = 0.0
+        self.spent_s = 0.0
         self._flood = 0
         self._lender = Lender()
         self._lent_here: set[int] = set()
@@ -154,11 +155,11 @@ class Candidate:
             self._bury(death.died)
             return death.died
 
-    def pardon(self) -> None:
-        """Forget deaths and time spent, for another function that has no part in them."""
+    def pardon(self, spent_s: float = 0.0) -> None:
+        """Forget all deaths, and all time but `spent_s`."""
         self._deaths = 0
         self._deaths_of.clear()
-        self._spent_s = 0.0
+        self.spent_s = spent_s
 
     def take_printed(self) -> str:
         """Return what was printed since the last time, as text, at most 64 kB of it."""
@@ -172,7 +173,7 @@ class Candidate:
         """Let go of the functions, generators and copies of arrays that were lent so far."""
         self._lender.forget()
         self._functions.clear()
-        self._substituted = not self._substitutes
+        self._substituted = self._substituted and not self._substitutes
         self._generators.clear()
 
     def _call(self, task: str, places: list[str], arguments: Sequence[object]) -> Outcome:
@@ -207,7 +208,7 @@ class Candidate:
                 self._last_death.kind,
                 f"the submission had ended {self._deaths} times and was not started again",
             )
-        if self._spent_s > self.limits.total_s:
+        if self.spent_s > self.limits.total_s:
             return Died("timeout", "the submission had used up its total time")
         return None
 
@@ -323,13 +324,13 @@ class Candidate:
                         if isinstance(fault, dict)
                     ]
             self._loaded.add(module)
-            self._substituted = not self._substitutes
+            self._substituted = self._substituted and not self._substitutes
             return True
         return False
 
     def _problem(self, module: str, raised: Raised) -> Problem:
         file = raised.file or self._file_of(module)
-        message = "a statement of it cannot be run"
+        message = "this statement fails"
         return Problem(file, raised.line, message, f"{raised.type}: {raised.message}")
 
     def _raised(self, fault: dict[object, object]) -> Raised:
@@ -376,9 +377,9 @@ class Candidate:
             while True:
                 reply = self._receive(number, clock)
                 match reply:
-                    case ("callback", int(handle), list(values)):
+                    case ("callback", int(handle), list(values), dict(generators)):
                         paused = time.monotonic()
-                        answer = self._answer(handle, values)
+                        answer = self._answer(handle, values, generators)
                         clock.wall += time.monotonic() - paused
                         self._send(number, answer, clock)
                     case tuple():
@@ -387,7 +388,7 @@ class Candidate:
                         raise _Death("protocol", "it sent something that is no message")
         finally:
             # Time in which a busy machine let it wait is not the submission's.
-            self._spent_s += time.monotonic() - began - (process.queued_seconds() - queued)
+            self.spent_s += time.monotonic() - began - (process.queued_seconds() - queued)
 
     def _send(self, number: bytes, message: bytes, clock: "_Deadline") -> None:
         assert self._process is not None
@@ -419,7 +420,7 @@ class Candidate:
     def _receive(self, number: bytes, clock: "_Deadline") -> object:
         header = self._exactly(_HEADER, clock)
         if header[:8] != number:
-            raise _Death("protocol", "it spoke without being asked")
+            raise _Death("protocol", "it wrote into the grader's own connection")
         length = int.from_bytes(header[8:], "little")
         if length > (self.limits.reply_mb << 20) + _SLACK:
             raise _Death("protocol", "its answer is too long")
@@ -481,7 +482,8 @@ class Candidate:
             self._flood = 0
             raise _Death("output", f"it printed more than {self.limits.output_kb} kB")
 
-    def _answer(self, handle: int, values: list[object]) -> bytes:
+    def _answer(self, handle: int, values: list[object], generators: dict[object, object]) -> bytes:
+        """Call the function that was lent; it moves `generators`, states by position, on."""
         self._callbacks += 1
         if not 0 <= handle < len(self._functions):
             raise _Death("protocol", "it called a function that it was not given")
@@ -489,8 +491,12 @@ class Candidate:
             raise _Death("timeout", f"it called back more than {self.limits.callbacks} times")
         refused = ("refused", "the grader's function cannot take these arguments")
         try:
+            moved = {at: _generator(state) for at, state in generators.items()}
+            arguments = [moved.get(at, value) for at, value in enumerate(values)]
             with np.errstate(all="ignore"):
-                answer = ("answer", plain(self._functions[handle](*values)))
+                value = plain(self._functions[handle](*arguments))
+            states = {at: plain(dict(one.bit_generator.state)) for at, one in moved.items()}
+            answer = ("answer", value, states)
         except AssertionError as error:
             self._broken = self._broken or error
             return wire.encode(refused)
@@ -526,6 +532,16 @@ class Candidate:
         key, _ = self._generators[id(generator)]
         kind = type(generator.bit_generator).__name__
         return ("generator", key, kind, plain(dict(generator.bit_generator.state)))
+
+
+def _generator(state: object) -> np.random.Generator:
+    """Return a generator in a state that a candidate sent; ValueError for what is none."""
+    match state:
+        case {"bit_generator": str(kind), **_rest} if kind in _GENERATORS:
+            bits = getattr(np.random, kind)()
+            bits.state = state
+            return np.random.Generator(bits)
+    raise ValueError("no state of a generator")
 
 
 @dataclass

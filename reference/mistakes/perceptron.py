@@ -424,8 +424,8 @@ def train_perceptron__bias_starts_at_one(X, y, lr, epochs):
 
 
 def train_perceptron__starts_at_random(X, y, lr, epochs):
-    """Your weights start somewhere else each time; this training starts at zero."""
-    w = np.random.default_rng().normal(size=X.shape[1])
+    """Your weights start at random numbers; this training starts at zero."""
+    w = np.random.default_rng(0).normal(size=X.shape[1])
     return _train(X, y, epochs, lambda x, label, w, b: perceptron_update(x, label, w, b, lr), w)
 
 

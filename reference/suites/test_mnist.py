@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from grader import expect
+from grader.box import lending
 
 DATA = Path(__file__).parents[2] / "exercises" / "data" / "mnist.npz"
 TRAIN = "train_mnist(X, labels, rng)"
@@ -68,7 +69,7 @@ def prepare(rng):
 
 def shuffled(images, pixels):
     """The images with other places for their pixels, as floats from 0 to 1."""
-    result = np.empty(images.shape, np.float32)
+    result = lending.empty(images.shape, np.float32)
     for start in range(0, len(images), 500):  # small pieces stay in the processor's cache
         piece = np.take(images[start : start + 500], pixels, axis=1)
         np.multiply(piece, 1 / 255, out=result[start : start + 500], dtype=np.float32)
@@ -150,19 +151,19 @@ def check_accuracy(student, reference, rng, prepared, threshold):
     )
 
 
-@pytest.mark.task("train_mnist", points=1.5)
+@pytest.mark.task("train_mnist", points=1.5, probe=False)
 def test_mnist_reaches_90(student, reference, rng, prepared):
     """The trained network reads 90 % of 10,000 unseen images."""
     check_accuracy(student, reference, rng, prepared, STEPS[0])
 
 
-@pytest.mark.task("train_mnist", points=1)
+@pytest.mark.task("train_mnist", points=1, probe=False)
 def test_mnist_reaches_95(student, reference, rng, prepared):
     """The trained network reads 95 % of 10,000 unseen images."""
     check_accuracy(student, reference, rng, prepared, STEPS[1])
 
 
-@pytest.mark.task("train_mnist", points=1)
+@pytest.mark.task("train_mnist", points=1, probe=False)
 def test_mnist_reaches_97(student, reference, rng, prepared):
     """The trained network reads 97 % of 10,000 unseen images."""
     check_accuracy(student, reference, rng, prepared, STEPS[2])

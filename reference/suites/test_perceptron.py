@@ -163,7 +163,8 @@ def test_training_learns_separable_sets(student, rng):
 def unsettled(reference, rng, epochs):
     """Samples of which the first, the last and every epoch teach something, and what they teach."""
     while True:
-        X, y = rng.normal(size=(12, 3)), rng.permutation([0] * 4 + [1] * 8)
+        X = rng.normal(size=(12, 3)) * rng.uniform(0.2, 2.0, (12, 1))
+        y = rng.permutation([0] * 4 + [1] * 8)
         after = [reference.train_perceptron(X, y, 0.25, count + 1) for count in range(epochs)]
         parts = (slice(1, None), slice(None, -1))
         fewer = [reference.train_perceptron(X[i], y[i], 0.25, epochs) for i in parts]

@@ -30,7 +30,7 @@ class Model:
 
     `diary` holds the samples of each call of `step`, as row numbers; validation samples follow
     the training samples, and -1 stands for a row that is no sample. `strangers` counts samples
-    that came to `step` with another label than their own.
+    that came to `step` with another label than their own; `loss` leaves such samples out.
     """
 
     def __init__(self, rng, n, n_val, epochs, batch_size):
@@ -66,8 +66,8 @@ class Model:
 
     def loss(self, X, y):
         """Stand for an evaluation."""
-        rows, _ = self.rows(X, y, "loss")
-        return self.losses(rows, len(self.diary))
+        rows, own = self.rows(X, y, "loss")
+        return self.losses(rows[own], len(self.diary))
 
     def arguments(self, generator):
         """What `train` is called with."""
@@ -377,7 +377,7 @@ def test_curve_not_learning(student, rng):
         for train in flat(rng, x):
             what = "a training loss that stays level, grows or explodes"
             check_curve(student, train, train + 0.2, "not learning", what)
-        for train in (list(fallen(rng, x))[1], list(falling(rng, x))[0]):
+        for train in (next(fallen(rng, x)), next(falling(rng, x))):
             for value in (np.nan, np.inf):
                 start = int(rng.integers(2, epochs - 2))
                 broken = np.where(np.arange(epochs) < start, train, value)
@@ -535,7 +535,7 @@ def test_xor_training_takes_the_given_steps(student, reference, rng):
     for sizes, n, lr, steps in (
         ((2, 4, 1), 4, 1.0, 1),
         ((3, 2, 4), 6, 0.3, 2),
-        ((2, 3, 2), 5, 0.7, 5),
+        ((2, 3, 2), 5, 0.7, 12),
         ((3, 3, 3), 3, 0.2, 3),
     ):
         X, Y = rng.normal(size=(n, sizes[0])), rng.uniform(size=(n, sizes[-1]))
@@ -561,6 +561,8 @@ def test_train_xor_solves_xor(student, rng):
     got = student.train_xor(XOR_X, XOR_Y, *start(rng, 2, 4, 1), 1.0, 4000)
     W1, b1, W2, b2 = expect.arrays(got, [(2, 4), (4,), (4, 1), (1,)], what)
     hidden = np.tanh((XOR_X @ W1 + b1) / 2) / 2 + 0.5
-    fires = hidden @ W2 + b2 > 0
-    hits = int((fires == XOR_Y).sum())
-    expect.that(hits == 4, f"After {what}, the network gets {hits} of 4 rows of XOR right.")
+    y_hat = np.tanh((hidden @ W2 + b2) / 2) / 2 + 0.5
+    close = int((np.abs(y_hat - XOR_Y) < 0.1).sum())
+    expect.that(
+        close == 4, f"After {what}, {close} of the 4 outputs for XOR are within 0.1 of the target."
+    )

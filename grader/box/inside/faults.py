@@ -14,14 +14,19 @@ class Severed(BaseException):
 OURS = (Severed,)
 
 
-def describe(error: BaseException, filename: str = "") -> dict[str, object]:
-    """Return type, message, function, file and line of `error`, as far as they are theirs."""
+def describe(
+    error: BaseException, filename: str = "", outermost: bool = False
+) -> dict[str, object]:
+    """Return type, message, function, file and line of `error`, as far as they are theirs.
+
+    The place is the innermost one, where it was raised, or the `outermost`, where it began.
+    """
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__, limit=-100)
         if _is_theirs(frame.filename)
     ]
-    last = frames[-1] if frames else None
+    last = frames[0 if outermost else -1] if frames else None
     line = last.lineno if last else getattr(error, "lineno", None)
     return {
         "type": _text(type(error).__name__),

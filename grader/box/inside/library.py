@@ -141,7 +141,7 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         except faults.OURS:
             raise
         except BaseException as error:
-            loaded.problems.append(faults.describe(error))
+            loaded.problems.append(faults.describe(error, outermost=True))
 
     def _canonical(self, fullname: str) -> str:
         root, _, rest = fullname.partition(".")

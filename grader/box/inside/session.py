@@ -116,9 +116,20 @@ class Session:
         """Return a function that the examiner answers."""
 
         def ask_examiner(*arguments: object) -> object:
-            values = [plain(argument, self.caps) for argument in arguments]
-            match self.ask(wire.encode(("callback", handle, values), self.caps)):
-                case ("answer", value):
+            moving = {
+                at: argument.bit_generator
+                for at, argument in enumerate(arguments)
+                if isinstance(argument, np.random.Generator)
+            }
+            values = [
+                None if at in moving else plain(argument, self.caps)
+                for at, argument in enumerate(arguments)
+            ]
+            states = {at: plain(dict(bits.state)) for at, bits in moving.items()}
+            match self.ask(wire.encode(("callback", handle, values, states), self.caps)):
+                case ("answer", value, dict(states)):
+                    for at, bits in moving.items():
+                        bits.state = states[at]  # type: ignore[assignment]  # what it was given
                     return value
                 case ("refused", str(message)):
                     raise ValueError(message)
