@@ -1,9 +1,12 @@
 """A course: its exercises, tasks, points, hints and limits, as `course.toml` states them."""
 
+import contextlib
 import hashlib
 import hmac
+import math
 import os
 import secrets
+import tempfile
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -123,7 +126,7 @@ class Course:
             return Secret(value.encode(), "environment")
         path = self.reference / ".secret"
         try:
-            if not path.exists():
+            if not path.exists() or not path.read_bytes().strip():
                 _create(path, secrets.token_hex(32))
             return Secret(path.read_bytes().strip(), "file")
         except OSError:
@@ -135,12 +138,15 @@ class Course:
         return int.from_bytes(mixed[:6], "big")
 
 
-def find(*starts: Path) -> Path:
-    """Return the `course.toml` of the first of `starts`, or of a folder above it, that has one."""
+def find(*starts: Path, outside: Path | None = None) -> Path:
+    """Return the `course.toml` of the first of `starts`, or of a folder above it, that has one.
+
+    None is taken from `outside`, a submission: its own suites would run where nothing holds them.
+    """
     for start in starts:
         for folder in (start, *start.parents):
             for path in (folder / FILE, folder / HANDOUT / FILE):
-                if path.is_file():
+                if path.is_file() and not (outside and path.resolve().is_relative_to(outside)):
                     return path
     raise UsageError(
         f"No {FILE} was found here or above: run grade inside a course, or name it by --course."
@@ -155,6 +161,8 @@ def load(path: Path) -> Course:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise GraderError(f"{path} is not text: save it as UTF-8.") from error
     try:
         return _course(tomllib.loads(text), path.resolve().parent)
     except tomllib.TOMLDecodeError as error:
@@ -179,21 +187,29 @@ def _course(table: Mapping[str, Any], folder: Path) -> Course:
         limits=limits,
         feedback=Feedback(**table.get("feedback", {})),
     )
-    names = [task.name for exercise in course.exercises for task in exercise.tasks]
-    if twice := {name for name in names if names.count(name) > 1}:
-        raise ValueError(f"tasks are named by their function, but these come twice: {twice}")
+    _check_names([exercise.name for exercise in course.exercises])
+    _check_names([task.name for exercise in course.exercises for task in exercise.tasks])
+    earlier: set[str] = set()
     for exercise in course.exercises:
         for task in exercise.tasks:
-            if unknown := set(task.needs) - set(names):
-                raise ValueError(f"{task.name} needs {unknown}, which the course does not have")
+            if unknown := sorted(set(task.needs) - earlier):
+                raise ValueError(f"{task.name} needs {unknown}, which is no earlier task")
+            earlier.add(task.name)
     return course
+
+
+def _check_names(names: Sequence[str]) -> None:
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f"these names come twice: {twice}")
+    if wrong := [name for name in names if not name.isidentifier()]:
+        raise ValueError(f"these are no names of Python's: {wrong}")
 
 
 def _exercise(table: Mapping[str, Any], limits: Limits) -> Exercise:
     return Exercise(
         name=str(table["name"]),
         title=str(table["title"]),
-        points=float(table["points"]),
+        points=_points(table["points"]),
         tasks=tuple(
             Task(name, str(entry.get("hint", "")), tuple(entry.get("needs", ())))
             for name, entry in table["tasks"].items()
@@ -202,17 +218,36 @@ def _exercise(table: Mapping[str, Any], limits: Limits) -> Exercise:
     )
 
 
+def _points(value: object) -> float:
+    if not isinstance(value, int | float) or not 0 < value < math.inf:
+        raise ValueError(f"points must be a positive number, not {value!r}")
+    return float(value)
+
+
 def _limits(base: Limits, table: Mapping[str, Any]) -> Limits:
     known = {field.name for field in fields(Limits)}
     if unknown := set(table) - known:
         raise ValueError(f"unknown limits {sorted(unknown)}; there are {sorted(known)}")
+    for name, value in table.items():
+        if type(value) not in (int, float) or not value > 0:
+            raise ValueError(f"the limit {name} must be a positive number, not {value!r}")
     return replace(base, **table)
 
 
 def _create(path: Path, text: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
+    descriptor, part = tempfile.mkstemp(prefix=".secret.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+        if path.exists() and not path.read_bytes().strip():
+            os.replace(part, path)
+        else:
+            # Of two that make one at the same time, the first one's is everybody's.
+            with contextlib.suppress(FileExistsError):
+                os.link(part, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(part)
 
 
 def _read(path: Path) -> bytes:

@@ -17,10 +17,13 @@ from .box.inside.plain import Unsendable as NotPlain
 from .box.inside.plain import plain
 from .box.outcome import Died, Outcome, Raised, Unsendable, Value
 from .catalogue import Entry
+from .expect import only_numbers
 from .suite import Bench, Test
 
 _RTOL, _ATOL = 1e-5, 1e-8
 _MOST_TRAFFIC = 500
+# Any wrong number is some factor of the right one; a few that agree on it are not by chance.
+_ENOUGH_NUMBERS = 3
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -205,6 +208,8 @@ def same_value(one: object, other: object) -> bool:
 
 
 def _numbers(value: object) -> np.ndarray | None:
+    if not only_numbers(value):
+        return None
     try:
         array = np.array(value)
     except (ValueError, TypeError, OverflowError):
@@ -306,7 +311,7 @@ def _ratio(task: str, wrong: Sequence[Probe]) -> str:
             return ""
         ratios.append(ratio)
         divided = divided and abs(ratio * _samples(probe) - 1) < _RTOL
-    if not ratios:
+    if sum(want.size for _, want, _ in _pairs(wrong)) < _ENOUGH_NUMBERS:
         return ""
     if divided and len(set(np.round(ratios, 6))) > 1:
         return f"`{task}` returns the right values divided by the number of samples."

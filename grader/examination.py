@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
+import numpy as np
+
 from . import diagnosis, verdict
 from .box.candidate import Candidate
 from .catalogue import Entry
@@ -19,7 +21,6 @@ from .errors import GraderError
 from .student import Student, StudentFault
 from .suite import Bench, Test
 from .verdict import Verdict
-
 
 _DEATHS_OF_A_SUSPECT = 10
 
@@ -143,14 +144,15 @@ class Examination:
         # A function that dies on some inputs is still asked about the others.
         self._candidate.pardon(self._candidate.spent_s)
         self._candidate.limited(replace(self._limits, deaths_per_function=_DEATHS_OF_A_SUSPECT))
-        found = diagnosis.diagnose(
-            self._bench,
-            task,
-            self._candidate,
-            self._specimen,
-            self._known.right,
-            self._known.mistakes()[task],
-        )
+        with np.errstate(all="ignore"):
+            found = diagnosis.diagnose(
+                self._bench,
+                task,
+                self._candidate,
+                self._specimen,
+                self._known.right,
+                self._known.mistakes()[task],
+            )
         self._candidate.limited(self._limits)
         self._candidate.pardon(self._candidate.spent_s)
         self._candidate.take_printed()

@@ -136,6 +136,8 @@ def same_word(got: object, want: str, allowed: Iterable[str], what: str) -> None
 
 def _numbers(got: object, what: str) -> Array:
     _returned(got, what)
+    if not only_numbers(got):
+        _wrong_kind(got, what)
     try:
         result = np.array(got)
     except (ValueError, TypeError, OverflowError) as error:
@@ -146,6 +148,18 @@ def _numbers(got: object, what: str) -> Array:
     if result.dtype.kind not in "biuf":
         _wrong_kind(got, what)
     return result.astype(float)
+
+
+def only_numbers(value: object) -> bool:
+    """Say whether `value` is numbers through and through.
+
+    numpy makes an array of anything, and of texts one as wide as the longest of them.
+    """
+    if isinstance(value, list | tuple):
+        return all(map(only_numbers, value))
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "biufc"
+    return isinstance(value, bool | int | float | complex | np.number | np.bool_)
 
 
 def _shaped(result: Array, shape: tuple[int, ...], what: str) -> Array:

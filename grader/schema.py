@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import GraderError, UsageError
+from .printable import printable
 from .report import Report
 
 MAX_TEXT = 20_000
@@ -33,7 +34,10 @@ def to_json(document: Document) -> str:
     """
     if fault := invalid(document):
         raise GraderError(f"The report is not valid {fault}.")
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    try:
+        return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    except ValueError as error:
+        raise GraderError("A number of the report is not finite.") from error
 
 
 def read(path: Path) -> Document:
@@ -106,11 +110,7 @@ def _plain(value: object) -> object:
 
 
 def _text(text: str) -> str:
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    clean = "".join(
-        char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}"
-        for char in text[:MAX_TEXT]
-    )
+    clean = printable(text[:MAX_TEXT], allowed="\n\t")
     return clean if len(text) <= MAX_TEXT else clean + "…"
 
 

@@ -71,6 +71,8 @@ class Student:
 
 
 def _short(value: object) -> str:
+    if isinstance(value, np.random.Generator):
+        return "rng"
     if callable(value):
         return getattr(value, "__name__", "function")
     with np.printoptions(precision=6, threshold=12, edgeitems=2):

@@ -254,7 +254,8 @@ class _Plugin:
         """Run one item through pytest's own protocol; it may be run again later."""
         self._functions = functions
         self._raised, self._phase, self._duration = None, "", 0.0
-        test.item.config.hook.pytest_runtest_protocol(item=test.item, nextitem=None)
+        with np.errstate(all="ignore"):
+            test.item.config.hook.pytest_runtest_protocol(item=test.item, nextitem=None)
         return self._outcome(test)
 
     def _outcome(self, test: Test) -> Ran:

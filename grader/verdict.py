@@ -67,6 +67,9 @@ def of_outcome(task: str, how_written: str, outcome: Outcome) -> Verdict:
             return _not_attempted(task, "missing")
         case Raised(is_unwritten=True):
             return _unwritten(task, how_written, outcome)
+        case Raised(type="SyntaxError" | "IndentationError" | "TabError", function=""):
+            message = f"The file that has `{task}` cannot be read{_where(outcome)}."
+            return Verdict("error", "syntax", message, *_said(outcome))
         case Raised(is_memory=True):
             return Verdict("memory", "memory", _MEMORY, *_said(outcome))
         case Raised(is_exit=True):
@@ -77,8 +80,8 @@ def of_outcome(task: str, how_written: str, outcome: Outcome) -> Verdict:
             return Verdict("error", "raised", message, *_said(outcome))
         case Unsendable():
             message = (
-                f"`{task}` returned something that is not a value: numbers, texts, arrays, "
-                "and lists, tuples or dicts of them are expected."
+                f"`{task}` returned something that is not a value, or far too large a one: "
+                "numbers, texts, arrays, and lists, tuples or dicts of them are expected."
             )
             return Verdict("failed", "type", message, f"it returned {outcome.description}")
         case Died():
@@ -121,4 +124,5 @@ def _where(raised: Raised) -> str:
 
 
 def _said(raised: Raised) -> tuple[str, str]:
-    return f"{raised.type}: {raised.message}", "\n".join(raised.trace)
+    said = f"{raised.type}: {raised.message}" if raised.message else raised.type
+    return said, "\n".join(raised.trace)

@@ -48,7 +48,7 @@ HOSTILE = HERE / "hostile"
 COURSE = HERE / "hostile_course"
 ATTACKS = sorted(path.parent.name for path in HOSTILE.glob("*/verdict.toml"))
 DOORS = ("bubblewrap", "landlock")
-LONGEST_S = 60
+LONGEST_S = 45
 LARGEST_REPORT = 600_000
 # The examiner, and a candidate that uses what it is allowed to.
 MEMORY_MB = 250
@@ -196,20 +196,18 @@ def started(world: World, path: Path, door: str, out: Path) -> subprocess.Popen:
 def ended(process: subprocess.Popen, out: Path) -> Ran:
     """Wait for the command, within the longest time that it may take."""
     began = time.monotonic()
-    text = b""
-    while True:
-        left = began + LONGEST_S - time.monotonic()
-        ready, _, _ = select.select([process.stdout], [], [], max(0, left))
-        part = os.read(process.stdout.fileno(), 1 << 16) if ready else b""
-        text += part
-        if not part:
+    parts = []
+    while ready := _readable(process.stdout, began + LONGEST_S):
+        parts.append(os.read(process.stdout.fileno(), 1 << 16))
+        if not parts[-1]:
             break
-    if left <= 0:
+    if not ready:
         process.kill()
     process.stdout.close()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    assert left > 0, f"the command had not ended after {LONGEST_S} s: {text[-500:]!r}"
+    text = b"".join(parts)
+    assert ready, f"the command had not ended after {LONGEST_S} s: {text[-500:]!r}"
     files = sorted(out.glob("*.json"))
     return Ran(
         status=process.returncode,
@@ -219,6 +217,10 @@ def ended(process: subprocess.Popen, out: Path) -> Ran:
         reports={file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files},
         sizes=[file.stat().st_size for file in files],
     )
+
+
+def _readable(file: Any, end: float) -> bool:
+    return bool(select.select([file], [], [], max(0, end - time.monotonic()))[0])
 
 
 def children() -> set[int]:
@@ -444,8 +446,7 @@ def test_attack_would_succeed_without_a_box(attack, world):
     with nothing_survives():
         ran = ended(started(world, path, "none", world.out), world.out)
     (report,) = ran.reports.values()
-    printed = "\n".join(test["output"] for test in each_test(report))
-    assert "GOT" in printed
+    assert " - GOT" in "".join(test["output"] for test in each_test(report)) or world.hits()
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

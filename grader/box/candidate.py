@@ -13,8 +13,7 @@ from grader.errors import GraderError, IsolationError
 
 from .doors import Door
 from .inside import wire
-from .inside.library import Source
-from .inside.plain import Unsendable as NotPlain
+from .inside.library import SKIP_ALL, Source
 from .inside.plain import plain
 from .lending import SMALLEST, Lender
 from .limits import Limits
@@ -79,13 +78,14 @@ class Candidate:
         self._broken_modules: dict[str, Died] = {}
         self._loaded: set[str] = set()
         self._unloadable: dict[str, Died] = {}
+        self._skipped: dict[str, int] = {}
         self._problems: dict[str, list[Problem]] = {}
-        self._known: dict[str, dict[str, str]] | None = None
+        self._known: dict[str, dict[str, str]] = {}
+        self._unreadable: dict[str, Raised] = {}
         self._substitutes: dict[str, Callable[..., object]] = {}
         self._substituted = True
         self._deaths = 0
-        self._deaths_of: dict[str, int] = {}
-        self._last_death: Died | None = None
+        self._deaths_of: dict[str, list[Died]] = {}
         self.spent_s = 0.0
         self._flood = 0
         self._lender = Lender()
@@ -125,7 +125,6 @@ class Candidate:
 
     def how_written(self, task: str) -> str:
         """Say how the submission knows `task`: written, marker, stub, mentioned or missing."""
-        self._revive()
         task = self.answers.get(task, task)
         known = [self._known_in(module).get(task, "") for module in self._places(task)]
         return known[0] if known else "missing"
@@ -145,14 +144,19 @@ class Candidate:
             return refusal
         try:
             self._revive()
-            places = [place for place in self._places(task) if self._load(place)]
-            if not places:
-                dead = [self._unloadable[place] for place in self._places(task)]
-                return dead[0] if dead else Missing()
-            return self._call(task, places, arguments)
+            places = self._places(task)
+            for place in places:
+                if self._known_in(place)[task] == "unreadable":
+                    return self._unreadable[place]
+                outcome = self._call(task, place, arguments) if self._load(place) else Missing()
+                if not isinstance(outcome, Missing):
+                    return outcome
+            dead = [self._unloadable[place] for place in places if place not in self._loaded]
+            return dead[0] if dead else Missing()
         except _Death as death:
-            self._deaths_of[task] = self._deaths_of.get(task, 0) + 1
-            self._bury(death.died)
+            self._deaths += 1
+            self._deaths_of.setdefault(task, []).append(death.died)
+            self.close()
             return death.died
 
     def pardon(self, spent_s: float = 0.0) -> None:
@@ -176,13 +180,13 @@ class Candidate:
         self._substituted = self._substituted and not self._substitutes
         self._generators.clear()
 
-    def _call(self, task: str, places: list[str], arguments: Sequence[object]) -> Outcome:
+    def _call(self, task: str, place: str, arguments: Sequence[object]) -> Outcome:
         if not self._substituted:
             self._request("substitute", self._substitutes)
             self._substituted = True
         self._broken = None
         self._callbacks = 0
-        reply = self._request("call", task, places, list(arguments))
+        reply = self._request("call", task, place, list(arguments))
         if self._broken is not None:
             raise self._broken
         match reply:
@@ -197,25 +201,18 @@ class Candidate:
         raise _Death("protocol", "it answered with something that is no answer")
 
     def _refusal(self, task: str) -> Died | None:
-        if self._deaths_of.get(task, 0) >= self.limits.deaths_per_function and self._last_death:
+        deaths = self._deaths_of.get(task, [])
+        if len(deaths) >= self.limits.deaths_per_function:
+            last = deaths[-1]
+            return Died(last.kind, f"{last.description}, as before, and was not called again")
+        if self._deaths >= self.limits.deaths:
             return Died(
-                self._last_death.kind,
-                f"it had ended that way {self.limits.deaths_per_function} times "
-                "and was not called again",
-            )
-        if self._deaths >= self.limits.deaths and self._last_death:
-            return Died(
-                self._last_death.kind,
+                "crashed",
                 f"the submission had ended {self._deaths} times and was not started again",
             )
         if self.spent_s > self.limits.total_s:
             return Died("timeout", "the submission had used up its total time")
         return None
-
-    def _bury(self, died: Died) -> None:
-        self._deaths += 1
-        self._last_death = died
-        self.close()
 
     def _revive(self) -> None:
         self.start()
@@ -243,10 +240,8 @@ class Candidate:
             for source in self.sources
         ]
         self._request("open", files, self._aliases, self._seed, self.limits.reply_mb << 20)
-        for name in self._unloadable:
-            self._request("definitions", name)
-        if self._known is None:
-            self._known = {}
+        for name, skip in self._skipped.items():
+            self._request("skip", name, skip)
 
     def _handshake(self) -> tuple[object, ...]:
         """Start behind the best door that opens; a door that does not is not tried again."""
@@ -269,7 +264,6 @@ class Candidate:
         )
 
     def _known_in(self, module: str) -> dict[str, str]:
-        assert self._known is not None
         if module not in self._known:
             self._known[module] = self._survey(module)
         return self._known[module]
@@ -279,17 +273,20 @@ class Candidate:
             self._revive()
             reply = self._request("survey", module, list(self.tasks))
         except _Death as death:
-            self._bury(death.died)
+            self.close()
             self._note(module, f"it could not even be read: {death.died.description}")
             return {}
         match reply:
-            case ("survey", dict(known)):
+            case ("survey", dict(known), list(problems)):
+                for fault in problems:
+                    self._unreadable[module] = self._raised(fault)
+                    self._add_problem(module, self._unreadable[module])
                 return {str(task): str(how) for task, how in known.items()}
         raise GraderError(f"The survey of {module} returned {reply!r}.")
 
     def _places(self, task: str) -> list[str]:
         """List the modules that may define `task`, the likeliest first."""
-        order = {"written": 0, "marker": 1, "mentioned": 2, "stub": 3}
+        order = {"written": 0, "marker": 1, "mentioned": 2, "stub": 3, "unreadable": 4}
         ranked = []
         for source in self.sources:
             how = self._known_in(source.name).get(task)
@@ -304,37 +301,38 @@ class Candidate:
     def _load(self, module: str) -> bool:
         if module in self._loaded:
             return True
-        for _ in range(2):
+        while self._skipped.get(module, 0) < SKIP_ALL:
             try:
                 self._revive()
                 reply = self._request("load", module)
             except _Death as death:
-                twice = module in self._unloadable
                 self._unloadable[module] = death.died
-                self._bury(death.died)
+                self._skipped[module] = self._skipped.get(module, 0) + 1
+                self.close()
                 self._note(module, f"running it to its end failed: {death.died.description}")
-                if twice:
-                    return False
                 continue
             match reply:
                 case ("loaded", list(problems)):
-                    self._problems[module] = self._problems.get(module, []) + [
-                        self._problem(module, self._raised(fault))
-                        for fault in problems
-                        if isinstance(fault, dict)
-                    ]
+                    for fault in problems:
+                        self._add_problem(module, self._raised(fault))
             self._loaded.add(module)
             self._substituted = self._substituted and not self._substitutes
             return True
         return False
 
-    def _problem(self, module: str, raised: Raised) -> Problem:
+    def _add_problem(self, module: str, raised: Raised) -> None:
         file = raised.file or self._file_of(module)
-        message = "this statement fails"
-        return Problem(file, raised.line, message, f"{raised.type}: {raised.message}")
+        said = f"{raised.type}: {raised.message}" if raised.message else raised.type
+        problem = Problem(file, raised.line, "this fails", said)
+        noted = self._problems.setdefault(module, [])
+        # After a death the module runs again, and fails again.
+        if problem not in noted:
+            noted.append(problem)
 
-    def _raised(self, fault: dict[object, object]) -> Raised:
+    def _raised(self, fault: object) -> Raised:
         """Read a description of an exception, of which no word can be trusted."""
+        if not isinstance(fault, dict):
+            fault = {}
         file, line = fault.get("file"), fault.get("line")
         name = file.partition("[cell ")[0] if isinstance(file, str) else ""
         known = any(source.filename == name for source in self.sources)
@@ -396,7 +394,7 @@ class Candidate:
         while data:
             _, writable, printed = self._process.poll(self._patience(clock), writing=True)
             if printed:
-                self._take_output()
+                self._listen()
             if not writable:
                 continue
             try:
@@ -436,7 +434,7 @@ class Candidate:
         while len(data) < length:
             readable, _, printed = self._process.poll(self._patience(clock), writing=False)
             if printed:
-                self._take_output()
+                self._listen()
             if not readable:
                 continue
             try:
@@ -473,14 +471,16 @@ class Candidate:
             return _Death("crashed", f"it crashed with signal {-status}")
         return _Death("exited", f"it ended the whole program (exit code {status})")
 
+    def _listen(self) -> None:
+        self._take_output()
+        if self._flood > self.limits.output_kb << 10:
+            raise _Death("output", f"it printed more than {self.limits.output_kb} kB")
+
     def _take_output(self) -> None:
         assert self._process is not None
         part = self._process.read_output()
         self._flood += len(part)
         self.printed += part[: max(0, _KEPT_OUTPUT - len(self.printed))]
-        if self._flood > self.limits.output_kb << 10:
-            self._flood = 0
-            raise _Death("output", f"it printed more than {self.limits.output_kb} kB")
 
     def _answer(self, handle: int, values: list[object], generators: dict[object, object]) -> bytes:
         """Call the function that was lent; it moves `generators`, states by position, on."""
@@ -500,7 +500,7 @@ class Candidate:
         except AssertionError as error:
             self._broken = self._broken or error
             return wire.encode(refused)
-        except (TypeError, ValueError, IndexError, KeyError, ArithmeticError, NotPlain):
+        except Exception:  # noqa: BLE001  # on the reference, the same would end in GraderError
             return wire.encode(refused)
         return wire.encode(answer, _QUESTION_CAPS)
 

@@ -1,6 +1,7 @@
 """The command `grade`."""
 
 import importlib
+import io
 import sys
 from typing import Any
 
@@ -8,6 +9,7 @@ import click
 
 from grader import __version__
 from grader.errors import GradeboxError
+from grader.printable import printable
 
 _COMMANDS = {
     "run": "Grade submissions; `grade SUBMISSION` is short for it.",
@@ -45,7 +47,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except GradeboxError as error:
-            click.echo(f"grade: {error}", err=True)
+            click.echo(f"grade: {printable(str(error))}", err=True)
             ctx.exit(error.exit_code)
 
 
@@ -62,8 +64,12 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; what nobody foresaw is our fault, and never a score."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         cli()
     except Exception as error:  # noqa: BLE001  # the last line before a traceback
-        click.echo(f"grade: a fault of gradebox, not of the submission: {error!r}", err=True)
+        text = printable(repr(error))
+        click.echo(f"grade: a fault of gradebox, not of the submission: {text}", err=True)
         sys.exit(GradeboxError.exit_code)

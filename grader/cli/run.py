@@ -2,8 +2,9 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,8 +92,9 @@ def command(
     every = [each for path in paths for each in submissions.expand(_existing(path))]
     if json_to and len(every) > 1:
         raise UsageError("--json takes one submission; without it, each gets a report of its own.")
-    course = courses.load(course_path or courses.find(Path.cwd(), every[0].resolve()))
-    exercises = tuple(course.exercise(name) for name in names) or course.exercises
+    course = courses.load(course_path or _find(every[0]))
+    chosen = dict.fromkeys(names)
+    exercises = tuple(course.exercise(name) for name in chosen) or course.exercises
     opened = tuple(doors.available(isolation, require_isolation))
     signer = _signer(course, key) if sign or key else None
     screen = table.Screen(quiet=json_to == "-")
@@ -125,6 +127,15 @@ class _Grading:
     exercises: tuple[courses.Exercise, ...]
     doors: tuple[doors.Door, ...]
     seed: int | None
+    taken: set[str] = field(default_factory=set)
+
+    def _named(self, submission: submissions.Submission) -> submissions.Submission:
+        """Tell submissions of one name apart, so that no report overwrites another's."""
+        name, number = submission.id, 2
+        while name in self.taken:
+            name, number = f"{submission.id}-{number}", number + 1
+        self.taken.add(name)
+        return replace(submission, id=name)
 
     def grade(self, path: Path, screen: table.Screen) -> "Report":
         """Grade the submission at `path`; the box starts while this side still loads."""
@@ -132,7 +143,7 @@ class _Grading:
         with contextlib.suppress(OSError):
             process = Process(self.doors[0], self.course.limits_for(self.exercises))
         try:
-            submission = submissions.read(path)
+            submission = self._named(submissions.read(path))
             from grader.grade import Order, grade
 
             order = Order(self.course, self.exercises, self.doors, self.seed)
@@ -142,6 +153,11 @@ class _Grading:
             raise
         with screen.progress(submission.id, len(self.exercises)) as watch:
             return grade(order, submission, process, watch)
+
+
+def _find(submission: Path) -> Path:
+    real = submission.resolve()
+    return courses.find(Path.cwd(), real.parent, outside=real)
 
 
 def _existing(path: Path) -> Path:
@@ -166,6 +182,7 @@ def _deliver(report: "Report", to: Path, signer: "Callable[[Document], Document]
     if signer is not None:
         document = signer(document)
     if to == Path("-"):
-        click.echo(schema.to_json(document), nl=False)
+        # JSON is UTF-8, whatever the terminal's encoding is.
+        sys.stdout.buffer.write(schema.to_json(document).encode("utf-8"))
     else:
         schema.write(document, to)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.printable import printable
+
 if TYPE_CHECKING:
     from grader.examination import TestRun
     from grader.report import ExerciseResult, Report, TestResult
@@ -57,7 +59,7 @@ class Screen:
 
     def failed(self, path: Path, error: Exception) -> None:
         """Say that one of several submissions could not be graded."""
-        click.echo(f"grade: {path}: {error}", err=True)
+        click.echo(printable(f"grade: {path}: {error}"), err=True)
 
     def show(self, report: "Report", written: Path | None) -> None:
         """Print the table of one report."""
@@ -86,7 +88,8 @@ class Screen:
             parts.append("no course secret: hidden inputs can be foreseen")
         if written is not None:
             parts.append(f"report: {written}")
-        return "  " + " · ".join(parts) if self.dash == "–" else "  " + ", ".join(parts)
+        text = " · ".join(parts) if self.dash == "–" else ", ".join(parts)
+        return f"  {printable(text)}"
 
     def _exercise(self, exercise: "ExerciseResult") -> None:
         points = f"{exercise.score:g} / {exercise.max_score:g}"
@@ -132,7 +135,7 @@ class Screen:
 
     def _wrapped(self, text: str, indent: str, colour: str | None = None) -> None:
         lines = textwrap.wrap(
-            " ".join(text.split()),
+            " ".join(printable(text, allowed="\n\t").split()),
             width=self.width,
             initial_indent=indent,
             subsequent_indent=" " * len(indent),

@@ -19,7 +19,7 @@ MAX_FILES = 500
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 8
 MAX_FILE = 16 << 20
-MAX_TOTAL = 64 << 20
+MAX_TOTAL = 32 << 20
 MAX_UNPACKED = 256 << 20
 _CORRUPT = (zipfile.BadZipFile, zlib.error, EOFError)
 _IGNORED = {"__pycache__", "node_modules", "site-packages", "__MACOSX"}
@@ -30,6 +30,7 @@ class Files:
     """The modules and notebooks that were found, by relative path, and what was left out."""
 
     contents: dict[str, bytes] = field(default_factory=dict)
+    taken: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, name: str, file: IO[bytes]) -> None:
@@ -38,7 +39,14 @@ class Files:
         if len(self.contents) >= MAX_FILES:
             self.leave_out(name, f"there are more than {MAX_FILES} modules and notebooks")
             return
+        name = name.replace("\\", "/")
+        if name in self.contents:
+            self.leave_out(name, "there is another file of this name")
+            return
         content = file.read(room + 1)
+        self.taken += len(content)
+        if self.taken > MAX_UNPACKED:
+            raise SubmissionError(f"It has more than {MAX_UNPACKED >> 20} MB of modules.")
         if len(content) > room:
             self.leave_out(name, f"it is larger than {room >> 20} MB")
         else:

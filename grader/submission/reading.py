@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from grader.box.inside.library import Source
 from grader.box.outcome import Problem
 from grader.errors import SubmissionError, UsageError
+from grader.printable import printable
 
 from . import files
 from .notebook import NotANotebook, code_cells
@@ -41,15 +42,25 @@ class Submission:
 
 
 def expand(path: Path) -> list[Path]:
-    """Return `path`, or its children where it is a folder of submissions."""
+    """Return `path`, or its children where it is a folder of submissions.
+
+    It is one if no module lies in it itself, and if it holds archives, or folders of which two
+    have a module of the same name: one submission may lie in several folders, but not twice.
+    """
     if not path.is_dir() or any(files.is_module(entry.name) for entry in path.iterdir()):
         return [path]
-    children = [
-        entry
-        for entry in sorted(path.iterdir())
-        if not entry.name.startswith((".", "_")) and (entry.is_dir() or files.is_archive(entry))
-    ]
+    entries = [entry for entry in sorted(path.iterdir()) if not entry.name.startswith((".", "_"))]
+    archives = [entry for entry in entries if files.is_archive(entry)]
+    folders = [entry for entry in entries if entry.is_dir()]
+    stems = [stem for folder in folders for stem in _stems(folder)]
+    if not archives and len(stems) == len(set(stems)):
+        return [path]
+    children = sorted([*archives, *folders])
     return children if len(children) > 1 else [path]
+
+
+def _stems(folder: Path) -> set[str]:
+    return {entry.stem for entry in folder.iterdir() if files.is_module(entry.name)}
 
 
 def read(path: Path) -> Submission:
@@ -62,6 +73,8 @@ def read(path: Path) -> Submission:
         raise UsageError(f"{path} does not exist: name a folder, a .py, an .ipynb or an archive.")
     if path.is_dir():
         found = files.from_folder(path)
+    elif not path.is_file():
+        raise UsageError(f"{path} is neither a folder nor a regular file.")
     elif files.is_archive(path):
         found = files.from_archive(path)
     elif files.is_module(path.name):
@@ -85,12 +98,6 @@ def read(path: Path) -> Submission:
             for problem in problems
         ),
     )
-
-
-def printable(text: str) -> str:
-    """Return `text` without what a terminal or a page would act on."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def _nothing_in(path: Path, problems: list[Problem]) -> str:
@@ -120,7 +127,7 @@ def _sources(contents: Mapping[str, bytes]) -> tuple[list[Source], list[Problem]
     for name in sorted(contents, key=lambda name: contents[name].count(_MARKER)):
         try:
             cells = _cells(name, contents[name])
-        except (NotANotebook, UnicodeDecodeError, SyntaxError) as error:
+        except (NotANotebook, UnicodeError, LookupError, SyntaxError) as error:
             problems.append(Problem(name, 0, _why(error)))
             continue
         module = _module_name(name)
@@ -161,7 +168,7 @@ def _identifier(path: Path) -> str:
         if path.is_file() and name.lower().endswith(suffix):
             name = name[: -len(suffix)]
             break
-    safe = _UNSAFE.sub("_", name).strip("._")[:100]
+    safe = _UNSAFE.sub("_", name).strip("._+-")[:100]
     if safe == name:
         return safe
     # Two names that differ only in what a file name cannot hold must not share a report.

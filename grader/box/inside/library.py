@@ -10,6 +10,7 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import linecache
+import re
 import sys
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +21,12 @@ from . import faults, notebook
 PACKAGE = "submission"
 _LIBRARIES = frozenset(sys.stdlib_module_names) | {"numpy"}
 _ABSENT = object()
-# A definition is worth having even where running the whole file is not to be had.
+# A definition is worth having even where running the whole file is not to be had: what was
+# not run to its end is tried again with less and less of it.
 _DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+_RUN = ((ast.stmt,), (*_DEFINITIONS, ast.Assign, ast.AnnAssign), _DEFINITIONS)
+SKIP_ALL = len(_RUN)
+_DEFINES = re.compile(r"^[ \t]*def[ \t]+(\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Loaded:
     """A source and what became of it."""
 
     source: Source
-    definitions_only: bool = False
+    skip: int = 0
     problems: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -56,16 +61,27 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Make the modules importable, before anything else of the same name."""
         sys.meta_path.insert(0, self)
 
-    def survey(self, name: str, tasks: Sequence[str]) -> dict[str, str]:
-        """Say of each task how module `name` knows it: written, stub, marker or mentioned."""
+    def survey(
+        self, name: str, tasks: Sequence[str]
+    ) -> tuple[dict[str, str], list[dict[str, object]]]:
+        """Say of each task how module `name` knows it, and what of the module cannot be read.
+
+        A task is written, a stub, a stub's marker after code, mentioned, or, in a part that
+        cannot be read, unreadable.
+        """
         known: dict[str, str] = {}
-        for node in self._statements(self.loaded[name]):
+        problems: list[dict[str, object]] = []
+        for node in self._statements(self.loaded[name], problems):
             for task, how in _definitions(node).items():
                 if task in tasks:
                     known[task] = how
             for mentioned in _names(node) & set(tasks):
                 known.setdefault(mentioned, "mentioned")
-        return known
+        if problems:
+            text = "\n".join(self.loaded[name].source.cells)
+            for task in set(_DEFINES.findall(text)) & set(tasks):
+                known.setdefault(task, "unreadable")
+        return known, problems
 
     def get(self, name: str) -> types.ModuleType:
         """Return module `name`, imported now if it was not yet."""
@@ -129,14 +145,13 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if loaded is None:
             return
         module.__file__ = loaded.source.filename
-        for node in self._statements(loaded, note=True):
-            if loaded.definitions_only and not isinstance(node, _DEFINITIONS):
-                continue
-            self._run(node, module, loaded)
+        for node in self._statements(loaded, []):
+            if isinstance(node, _RUN[loaded.skip]):
+                self._run(node, module, loaded)
 
     def _run(self, node: ast.stmt, module: types.ModuleType, loaded: Loaded) -> None:
-        code = compile(ast.Module([node], []), node.filename, "exec", node.flags, True)  # type: ignore[attr-defined]
         try:
+            code = compile(ast.Module([node], []), node.filename, "exec", node.flags, True)  # type: ignore[attr-defined]
             exec(code, vars(module))
         except faults.OURS:
             raise
@@ -149,7 +164,7 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             return f"{PACKAGE}.{rest}" if rest else PACKAGE
         return f"{PACKAGE}.{fullname}"
 
-    def _statements(self, loaded: Loaded, note: bool = False) -> Iterator[ast.stmt]:
+    def _statements(self, loaded: Loaded, problems: list[dict[str, object]]) -> Iterator[ast.stmt]:
         source = loaded.source
         flags = 0
         for number, cell in enumerate(source.cells, 1):
@@ -160,8 +175,7 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             try:
                 tree = ast.parse(text, filename)
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                if note:
-                    loaded.problems.append(faults.describe(error, filename))
+                problems.append(faults.describe(error, filename))
                 continue
             for node in tree.body:
                 flags |= _future(node)

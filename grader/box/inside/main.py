@@ -31,7 +31,8 @@ _COMMON = (
     "abc bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal "
     "enum fractions functools heapq io itertools json math numbers operator os pathlib pickle "
     "pprint random re secrets statistics string struct sys tempfile textwrap time timeit traceback "
-    "types typing unittest uuid warnings weakref numpy.polynomial numpy.testing"
+    "types typing unittest urllib.error urllib.parse uuid warnings weakref numpy.polynomial "
+    "numpy.testing"
 )
 _HEADER = 8
 _LARGEST_REQUEST = 1 << 31
@@ -68,15 +69,13 @@ class Channel:
         return answer
 
     def map_array(self, token: tuple[object, ...]) -> np.ndarray:
-        """Map the array that was sent as a descriptor: private, so writing to it stays here."""
+        """Map the array that was sent as a descriptor; it can only be read."""
         match token:
             case ("array", int(key), str(dtype), tuple(shape)):
                 if key not in self.arrays:
                     descriptor = self.descriptors.pop(0)
                     size = os.fstat(descriptor).st_size
-                    memory = mmap.mmap(
-                        descriptor, size, mmap.MAP_PRIVATE, mmap.PROT_READ | mmap.PROT_WRITE
-                    )
+                    memory = mmap.mmap(descriptor, size, mmap.MAP_PRIVATE, mmap.PROT_READ)
                     os.close(descriptor)
                     self.arrays[key] = np.frombuffer(memory, dtype).reshape(shape)
                 return self.arrays[key].view()
@@ -129,7 +128,7 @@ def main() -> None:
             try:
                 message = wire.encode(reply, session.caps)
             except wire.WireError as error:
-                message = wire.encode(("unsendable", str(error)))
+                message = wire.encode(("unsendable", f"something that cannot be sent: {error}"))
             channel.send(message)
     except faults.Severed:
         # Threads and exit handlers of the student's have no say in when this ends.

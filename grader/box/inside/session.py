@@ -35,9 +35,9 @@ class Session:
             case ("open", list(sources), list(aliases), int(seed), int(reply_size)):
                 return self.open(sources, aliases, seed, reply_size)
             case ("survey", str(name), list(tasks)):
-                return ("survey", self.library.survey(name, tasks))
-            case ("definitions", str(name)):
-                self.library.loaded[name].definitions_only = True
+                return ("survey", *self.library.survey(name, tasks))
+            case ("skip", str(name), int(skip)):
+                self.library.loaded[name].skip = skip
                 return ("done",)
             case ("load", str(name)):
                 self.library.get(name)
@@ -45,8 +45,8 @@ class Session:
             case ("substitute", dict(functions)):
                 self.library.substitute({str(name): each for name, each in functions.items()})
                 return ("done",)
-            case ("call", str(name), list(places), list(arguments)):
-                return self.call(name, places, arguments)
+            case ("call", str(name), str(place), list(arguments)):
+                return self.call(name, place, arguments)
         raise faults.Severed("an unknown request")
 
     def open(
@@ -61,10 +61,10 @@ class Session:
         np.random.seed(seed % 2**32)
         return ("done",)
 
-    def call(self, name: str, places: Sequence[str], arguments: list[object]) -> Reply:
-        """Call the student's function `name`, from the first of `places` that has it."""
-        function = self.find(name, places)
-        if function is None:
+    def call(self, name: str, place: str, arguments: list[object]) -> Reply:
+        """Call the student's function `name` of module `place`."""
+        function = getattr(self.library.get(place), name, None)
+        if not callable(function):
             return ("missing",)
         before = [self.fingerprint(argument) for argument in arguments]
         try:
@@ -81,14 +81,6 @@ class Session:
         pairs = enumerate(zip(before, after, strict=True))
         changed = [at for at, (old, new) in pairs if old != new]
         return ("value", result, changed)
-
-    def find(self, name: str, places: Sequence[str]) -> Callable[..., object] | None:
-        """Return what the first of `places` defines under `name`, if it can be called."""
-        for place in places:
-            found = getattr(self.library.get(place), name, None)
-            if callable(found):
-                return found  # type: ignore[no-any-return]
-        return None
 
     def fingerprint(self, argument: object) -> bytes:
         """Return bytes that differ where the argument does; what was lent counts as unchanged."""

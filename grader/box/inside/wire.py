@@ -254,7 +254,7 @@ class _Reader:
         try:
             array = np.frombuffer(data, dtype).reshape(shape)
             # A bool is one of two bytes; any other would be a third truth value.
-            return array.view("u1") != 0 if dtype.kind == "b" else array.copy()
+            return np.asarray(array.view("u1") != 0) if dtype.kind == "b" else array.copy()
         except ValueError as error:
             raise WireError("an array has no such shape") from error
 

@@ -11,6 +11,6 @@ wire = sys.modules["inside.wire"]
 def curve(x):
     line = channel()
     for handle in (0, 1, 7, -1, 10**6):
-        line.send(wire.encode(("callback", handle, [x])))
         print("tried", handle, flush=True)
+        line.send(wire.encode(("callback", handle, [x])))
         print("GOT", wire.decode(line.receive()), flush=True)

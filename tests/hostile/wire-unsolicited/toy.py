@@ -11,4 +11,6 @@ wire = sys.modules["inside.wire"]
 
 os.write(channel().connection.fileno(), bytes(64))
 
-def double(x): return 2 * x
+def double(x):
+    os.write(channel().connection.fileno(), bytes(64))
+    return 2 * x
