@@ -43,7 +43,7 @@ def to_json(document: Document) -> str:
 def read(path: Path) -> Document:
     """Read a report; raise UsageError for what is none."""
     try:
-        loaded = json.loads(path.read_text(encoding="utf-8"))
+        loaded = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:
@@ -84,6 +84,10 @@ def schema() -> dict[str, Any]:
     text = resources.files("grader").joinpath("report.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number of JSON's")
 
 
 def invalid(document: object) -> str:

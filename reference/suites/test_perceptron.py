@@ -161,16 +161,20 @@ def test_training_learns_separable_sets(student, rng):
 
 
 def unsettled(reference, rng, epochs):
-    """Samples of which the first, the last and every epoch teach something, and what they teach."""
+    """Samples on which every shortcut ends elsewhere, and what the rule learns in each epoch."""
+
+    def learned(X, y, count):
+        return reference.train_perceptron(X, y, 0.25, count)
+
     while True:
-        X = rng.normal(size=(12, 3)) * rng.uniform(0.2, 2.0, (12, 1))
+        X = rng.normal(size=(12, 3)) * np.array([[4.0], [0.5]] * 6)
         y = rng.permutation([0] * 4 + [1] * 8)
-        after = [reference.train_perceptron(X, y, 0.25, count + 1) for count in range(epochs)]
-        parts = (slice(1, None), slice(None, -1))
-        fewer = [reference.train_perceptron(X[i], y[i], 0.25, epochs) for i in parts]
-        # Whoever starts again at zero, or leaves a sample out, must end somewhere else.
-        others = [w for w, _ in after[:-1] + fewer]
-        if all(b for _, b in after) and all(np.any(w != after[-1][0]) for w in others):
+        after = [learned(X, y, count + 1) for count in range(epochs)]
+        # An epoch less, a sample less, or a sample that is learned from twice in a row.
+        shortcuts = [*after[:-1], learned(X[1:], y[1:], epochs), learned(X[:-1], y[:-1], epochs)]
+        twice = learned(np.repeat(X, 2, axis=0), np.repeat(y, 2), 1)
+        pairs = [(after[-1], other) for other in shortcuts] + [(after[0], twice)]
+        if all(b for _, b in after) and all(np.any(v[0] != w[0]) for v, w in pairs):
             return X, y, after
 
 

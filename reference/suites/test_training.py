@@ -554,15 +554,28 @@ def test_xor_training_leaves_arguments_alone(student, rng):
     expect.that(not student.changed, "train_xor changed an array that it was given.")
 
 
+def xor_outputs(W1, b1, W2, b2):
+    """What a network with one hidden layer answers to the four rows of XOR."""
+    hidden = np.tanh((XOR_X @ W1 + b1) / 2) / 2 + 0.5
+    return np.tanh((hidden @ W2 + b2) / 2) / 2 + 0.5
+
+
+def good_start(reference, rng):
+    """A start from which XOR is learned: of 1000 random ones, about one gets stuck halfway."""
+    while True:
+        params = start(rng, 2, 4, 1)
+        y_hat = xor_outputs(*reference.train_xor(XOR_X, XOR_Y, *params, 1.0, 1000))
+        if (np.abs(y_hat - XOR_Y) < 0.1).all():
+            return params
+
+
 @pytest.mark.task("train_xor", points=0.5)
-def test_train_xor_solves_xor(student, rng):
+def test_train_xor_solves_xor(student, reference, rng):
     """4 hidden units, lr = 1 and 4000 steps: the network computes XOR."""
     what = "train_xor(X, Y, W1, b1, W2, b2, 1.0, 4000)"
-    got = student.train_xor(XOR_X, XOR_Y, *start(rng, 2, 4, 1), 1.0, 4000)
-    W1, b1, W2, b2 = expect.arrays(got, [(2, 4), (4,), (4, 1), (1,)], what)
-    hidden = np.tanh((XOR_X @ W1 + b1) / 2) / 2 + 0.5
-    y_hat = np.tanh((hidden @ W2 + b2) / 2) / 2 + 0.5
-    close = int((np.abs(y_hat - XOR_Y) < 0.1).sum())
+    got = student.train_xor(XOR_X, XOR_Y, *good_start(reference, rng), 1.0, 4000)
+    params = expect.arrays(got, [(2, 4), (4,), (4, 1), (1,)], what)
+    close = int((np.abs(xor_outputs(*params) - XOR_Y) < 0.05).sum())
     expect.that(
-        close == 4, f"After {what}, {close} of the 4 outputs for XOR are within 0.1 of the target."
+        close == 4, f"After {what}, {close} of the 4 outputs for XOR are within 0.05 of the target."
     )

@@ -207,7 +207,7 @@ def d_sigmoid__recursion_in_lists(x):
     return _each(lambda v: 1 / (2 + 2 * math.cosh(v)), x)
 
 
-def d_sigmoid__slope_of_tanh(x):
+def d_sigmoid__tanh_half_as_wide(x):
     """The sigmoid is the tanh, half as wide and half as high."""
     return (1 - tanh(np.asarray(x) / 2) ** 2) / 4
 

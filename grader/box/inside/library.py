@@ -156,7 +156,8 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         except faults.OURS:
             raise
         except BaseException as error:
-            loaded.problems.append(faults.describe(error, outermost=True))
+            filename = node.filename if isinstance(error, SyntaxError) else ""  # type: ignore[attr-defined]
+            loaded.problems.append(faults.describe(error, filename, outermost=True))
 
     def _canonical(self, fullname: str) -> str:
         root, _, rest = fullname.partition(".")
