@@ -311,10 +311,10 @@ def _ratio(task: str, wrong: Sequence[Probe]) -> str:
             return ""
         ratios.append(ratio)
         divided = divided and abs(ratio * _samples(probe) - 1) < _RTOL
+    if ratios and divided and len(set(np.round(ratios, 6))) > 1:
+        return f"`{task}` returns the right values divided by the number of samples."
     if sum(want.size for _, want, _ in _pairs(wrong)) < _ENOUGH_NUMBERS:
         return ""
-    if divided and len(set(np.round(ratios, 6))) > 1:
-        return f"`{task}` returns the right values divided by the number of samples."
     for known, sentence in _RATIOS.items():
         if np.allclose(ratios, known, _RTOL):
             return f"`{task}` returns {sentence}."

@@ -44,29 +44,22 @@ def test_value(candidate):
 
 def test_arguments_stay_the_examiners(candidate):
     """What a function does to an argument never reaches the examiner's own array."""
-    mine, large = np.ones(3), np.ones(300_000)
-    work = candidate(
-        work="def f(a, b):\n    a[:] = 0\n    b[:] = 0\n    return a.sum() + b.sum()\n"
-    )
+    mine = np.ones(3)
+    work = candidate(work="def f(a):\n    a[:] = 0\n    return a.sum()\n")
     for _ in range(2):
-        outcome = work.call("f", [mine, large])
-        assert isinstance(outcome, Value)
-        assert outcome.value == 0
+        assert work.call("f", [mine]) == Value(0.0, (0,))
     assert mine.sum() == 3
-    assert large.sum() == 300_000
 
 
-def test_large_array_is_whole_again_in_the_next_call(candidate):
-    """What a function did to a large array is gone in the next call, as it is for a small one."""
+def test_large_arrays_can_only_be_read(candidate):
+    """Writing to an array that is lent is an exception of the student's, and changes nothing."""
     large = np.ones(300_000)
     work = candidate(work="def f(a):\n    total = a.sum()\n    a[:] = 0\n    return total\n")
-    assert [work.call("f", [large]).value for _ in range(2)] == [300_000] * 2
-
-
-def test_changes_of_large_arrays_are_seen(candidate):
-    """A large argument that was changed is reported like a small one."""
-    work = candidate(work="def f(a):\n    a[7] = 0\n")
-    assert work.call("f", [np.ones(300_000)]).changed == (0,)
+    for _ in range(2):
+        outcome = work.call("f", [large])
+        assert isinstance(outcome, Raised)
+        assert "read-only" in outcome.message
+    assert large.sum() == 300_000
 
 
 def test_large_arrays_arrive_whole(candidate):
@@ -311,7 +304,7 @@ def test_output_after_the_limit(candidate, kilobytes):
 
 def test_many_bytes_of_source(candidate):
     """A submission as large as may be collected is opened, or refused, but never our fault."""
-    rest = {f"part{number}": "#" * (16 << 20) for number in range(4)}
+    rest = {f"part{number}": "#" * (16 << 20) for number in range(2)}
     work = candidate(work="def f():\n    return 1\n", **rest)
     assert work.call("f", []) == Value(1)
 

@@ -27,7 +27,7 @@ def test_a_mistake_that_loses_nothing_is_found(grade, course_folder):
     """A known mistake that the suite does not notice is a hole, and is named."""
     append(
         course_folder / "reference" / "mistakes" / "averages.py",
-        '\n\ndef averages_mean__right(x):\n    """This one is right."""\n    return sum(x) / len(x)\n',
+        '\n\ndef averages_mean__right(x):\n    """Not wrong."""\n    return sum(x) / len(x)\n',
     )
     assert "averages_mean.right" in problem(grade, course_folder)
 

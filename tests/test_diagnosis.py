@@ -84,9 +84,10 @@ def test_exceptions_agree_up_to_numbers():
 
 
 def test_a_constant_factor_is_said():
-    """Half, twice and the opposite sign have sentences of their own."""
+    """Half, twice and the opposite sign have sentences of their own, but one number has none."""
     want = np.array([1.0, -2.0, 3.0])
     assert "half" in sentence(probe(want / 2, want), probe(2.0, 4.0))
+    assert sentence(probe(2.0, 4.0)) == ""
     assert "opposite sign" in sentence(probe(-want, want))
 
 

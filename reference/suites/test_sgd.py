@@ -130,6 +130,7 @@ def test_descent_asks_at_every_point(student, rng):
 @pytest.mark.task("gradient_descent_1d", points=0.5)
 def test_descent_from_an_integer(student, rng):
     """From an integer the path is that from the same number as a float."""
+    ends = []
     for w0 in (4, -5, 0):
         slope = wavy(rng)
         whole = walk(student, hill(slope), w0, 0.15, 5)
@@ -137,7 +138,9 @@ def test_descent_from_an_integer(student, rng):
         same = whole.shape == path.shape and np.allclose(whole, path, rtol=1e-5, atol=1e-6)
         sentence = "gradient_descent_1d takes another path when w0 is an integer."
         expect.that(same, sentence, "value", f"from {w0}: {whole}, as a float: {path}")
-        expect.that(np.ptp(path) > 0, "gradient_descent_1d does not leave its start.", "value")
+        ends.append(path[-1])
+    sentence = "gradient_descent_1d ends in the same place on every curve."
+    expect.that(np.ptp(ends) > 0, sentence, "value", f"the ends are {ends}")
 
 
 def arrays(rng, shapes, far=10.0):
@@ -334,4 +337,5 @@ def test_minibatches_leave_arguments_alone(student, rng):
         X, y = samples(rng, n)
         batches = dealt(student, X, y, size, rng.spawn(1)[0])
         expect.that(not student.changed, "minibatches changed X or y.", "property")
-        expect.that(order(batches).size, "minibatches gives no samples at all.", "shape")
+        some = set(y) & set(order(batches))
+        expect.that(some, "minibatches gives none of the targets that it was given.", "value")

@@ -319,6 +319,7 @@ def fallen(rng, x):
     yield low + (1 - low) * np.exp(-12 * x)
     yield high + (1 - high) * np.maximum(1 - 2.5 * x, 0)
     yield np.where(x == 0, 1.0, 0.1)
+    yield 0.2 + 0.8 / (1 + np.exp(40 * (x - 0.3))) - 0.01 * x
 
 
 def falling(rng, x):
@@ -364,6 +365,9 @@ def test_curve_good_or_unfinished(student, rng):
             for val in (train, 1.3 * train + 0.1):
                 what = "curves that have fallen and are level"
                 check_curve(student, train, val, "good", what)
+        for val in (0.05 + 0.95 * np.exp(-12 * x) + 0.02 * x, np.where(x == 0, 1, 0.05 + 0.02 * x)):
+            what = "a validation loss that has fallen far and risen by a trace"
+            check_curve(student, next(fallen(rng, x)), val, "good", what)
         for train in falling(rng, x):
             for val in (train, 1.3 * train + 0.1):
                 check_curve(student, train, val, "train longer", "curves that still fall")

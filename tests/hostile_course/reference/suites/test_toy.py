@@ -1,6 +1,5 @@
 """Hidden checks of the toy functions."""
 
-import numpy as np
 import pytest
 
 from grader import expect
