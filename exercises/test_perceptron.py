@@ -37,5 +37,5 @@ def test_training_learns_and(student):
 
 def test_training_on_xor_ends(student):
     """XOR is not separable: the training ends after its epochs without having learned it."""
-    w, b = student.train_perceptron(INPUTS, np.array([0, 1, 1, 0]), 1.0, 20)
+    w, _ = student.train_perceptron(INPUTS, np.array([0, 1, 1, 0]), 1.0, 20)
     assert np.shape(w) == (2,), f"the weights have shape {np.shape(w)}"

@@ -69,12 +69,13 @@ def sources(course: Course, kinds: Iterable[str] = ()) -> list[Source]:
 
 def places(course: Course, kinds: Iterable[str]) -> dict[str, str]:
     """Map each function of `kinds` to the module that `sources` has it in."""
-    return {
-        entry.function: f"{kind}.{entry.exercise}"
-        for kind in kinds
-        for known in entries(course, kind).values()
-        for entry in known
-    }
+    found: dict[str, str] = {}
+    for kind in kinds:
+        for entry in (each for known in entries(course, kind).values() for each in known):
+            if entry.function in found:
+                raise GraderError(f"{entry.function} is both a mistake and an unusual solution.")
+            found[entry.function] = f"{kind}.{entry.exercise}"
+    return found
 
 
 def _entry(node: ast.FunctionDef, path: Path, tasks: Mapping[str, str]) -> Entry:

@@ -25,6 +25,9 @@ _START_WALL_S = 30.0
 _KEPT_OUTPUT = 64 << 10
 _SLACK = 1 << 16
 _LAST_LINE = 100_000
+_LONGEST_TEXT = 500
+_LONGEST_TRACE = 8
+_MOST_PROBLEMS = 50
 _GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 _QUESTION_CAPS = wire.Caps(size=64 << 20)
 
@@ -250,7 +253,12 @@ class Candidate:
             try:
                 self.start()
                 assert self._process is not None
-                return self._exchange(b"", cpu_s=_START_WALL_S, wall_s=_START_WALL_S)
+                facts = self._exchange(b"", cpu_s=_START_WALL_S, wall_s=_START_WALL_S)
+                if weakness := _weakness(self._doors[0], facts):
+                    raise _Death("protocol", weakness)
+                # From now on this door or none: a restart never falls back to a weaker one.
+                del self._doors[1:]
+                return facts
             except _Death as death:
                 text = self.take_printed().strip().splitlines()
                 reasons.append(f"{self._doors[0].name}: {text[-1] if text else death}")
@@ -326,7 +334,7 @@ class Candidate:
         problem = Problem(file, raised.line, "this fails", said)
         noted = self._problems.setdefault(module, [])
         # After a death the module runs again, and fails again.
-        if problem not in noted:
+        if problem not in noted and len(noted) < _MOST_PROBLEMS:
             noted.append(problem)
 
     def _raised(self, fault: object) -> Raised:
@@ -338,15 +346,15 @@ class Candidate:
         known = any(source.filename == name for source in self.sources)
         trace = fault.get("trace")
         return Raised(
-            type=str(fault.get("type", "")),
-            message=str(fault.get("message", "")),
-            function=str(fault.get("function", "")),
+            type=_text(fault.get("type")),
+            message=_text(fault.get("message")),
+            function=_text(fault.get("function")),
             file=str(file) if known else "",
             line=line if known and type(line) is int and 0 < line < _LAST_LINE else 0,
             is_memory=fault.get("is_memory") is True,
             is_exit=fault.get("is_exit") is True,
             is_unwritten=fault.get("is_unwritten") is True,
-            trace=tuple(map(str, trace)) if isinstance(trace, list) else (),
+            trace=tuple(map(_text, trace[:_LONGEST_TRACE])) if isinstance(trace, list) else (),
         )
 
     def _file_of(self, module: str) -> str:
@@ -534,6 +542,10 @@ class Candidate:
         return ("generator", key, kind, plain(dict(generator.bit_generator.state)))
 
 
+def _text(value: object) -> str:
+    return value[:_LONGEST_TEXT] if isinstance(value, str) else ""
+
+
 def _generator(state: object) -> np.random.Generator:
     """Return a generator in a state that a candidate sent; ValueError for what is none."""
     match state:
@@ -542,6 +554,16 @@ def _generator(state: object) -> np.random.Generator:
             bits.state = state
             return np.random.Generator(bits)
     raise ValueError("no state of a generator")
+
+
+def _weakness(door: Door, facts: tuple[object, ...]) -> str:
+    """Say what a candidate's own account lacks of what its door promises."""
+    match facts:
+        case ("ready", {"landlock": int(abi), "seccomp": int(calls)}, _, _):
+            if door.name == "landlock" and not (abi and calls):
+                return "the kernel has no Landlock, or no seccomp for this machine"
+            return ""
+    return "it did not start properly"
 
 
 @dataclass

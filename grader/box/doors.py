@@ -17,6 +17,7 @@ _BOXED_SITE = "/gradebox/site"
 _START = "import sys; sys.path.append(sys.argv[3]); from inside.main import main; main()"
 # The address space that Python, numpy and the libraries take before a student's first array.
 _OVERHEAD_MB = 512
+_THREADS = 512
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ class Door:
         boxed = self.name == "bubblewrap"
         config = {
             "paths": [_BOXED_SITE] if boxed else [str(view.numpy[0].parent)],
-            "limits": _resource_limits(limits),
+            "limits": _resource_limits(limits, boxed),
             "readable": ["/"] if boxed else [str(path) for path in view.readable()],
-            "writable": ["/tmp", "/dev/shm"] if boxed else [],  # the box's own
+            "writable": ["/tmp", "/dev/shm", "/dev/null"] if boxed else ["/dev/null"],
             "lock": self.name != "none",
         }
         python = [str(view.python), "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _START]
@@ -85,20 +86,19 @@ def _bubblewrap() -> str | None:
         return shutil.which("bwrap")
 
 
-def _resource_limits(limits: Limits) -> dict[str, int]:
+def _resource_limits(limits: Limits, boxed: bool) -> dict[str, int]:
+    # Threads are counted by user: here nobody, or one that the box has to itself; without a box
+    # of its own, a user's other programs would count as well.
+    counted = boxed or os.geteuid() == 0
     return {
-        "AS": address_space(limits),
+        "AS": (limits.memory_mb + _OVERHEAD_MB) << 20,
         "CORE": 0,
         "FSIZE": limits.disk_mb << 20,
         "NOFILE": 64,
         "MEMLOCK": 0,
         "MSGQUEUE": 0,
+        **({"NPROC": _THREADS} if counted else {}),
     }
-
-
-def address_space(limits: Limits) -> int:
-    """Return the bytes of address space that a candidate with these limits may have."""
-    return (limits.memory_mb + _OVERHEAD_MB) << 20
 
 
 def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:

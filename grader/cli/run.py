@@ -116,6 +116,13 @@ def command(
             screen.failed(path, error)
             worst = max(worst, error.exit_code)
             continue
+        except Exception as error:
+            if len(every) == 1:
+                raise
+            # Our fault with one submission must not cost the others their reports.
+            screen.failed(path, GradeboxError(f"a fault of gradebox: {error!r}"))
+            worst = max(worst, GradeboxError.exit_code)
+            continue
         if fail_under is not None and report.score * 100 < report.max_score * fail_under:
             worst = max(worst, 1)
     click.get_current_context().exit(worst)

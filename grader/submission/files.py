@@ -5,7 +5,6 @@ import os
 import stat
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -21,7 +20,6 @@ MAX_DEPTH = 8
 MAX_FILE = 16 << 20
 MAX_TOTAL = 32 << 20
 MAX_UNPACKED = 256 << 20
-_CORRUPT = (zipfile.BadZipFile, zlib.error, EOFError)
 _IGNORED = {"__pycache__", "node_modules", "site-packages", "__MACOSX"}
 
 
@@ -130,7 +128,9 @@ def from_archive(path: Path) -> Files:
             metered = cast(IO[bytes], _Metered(stream))
             with tarfile.open(fileobj=metered, mode="r|") as archive:
                 return _from_tar(archive)
-    except (*_CORRUPT, tarfile.TarError, OSError, ValueError) as error:
+    except SubmissionError:
+        raise
+    except Exception as error:  # each format has its own ways to be malformed
         raise SubmissionError(
             f"{path} is not a readable archive ({_reason(error)}): pack the folder again."
         ) from error
@@ -150,7 +150,9 @@ def _from_zip(archive: zipfile.ZipFile) -> Files:
         try:
             with archive.open(member) as file:
                 files.add(member.filename, file)
-        except (*_CORRUPT, RuntimeError, NotImplementedError) as error:
+        except SubmissionError:
+            raise
+        except Exception as error:  # noqa: BLE001  # the other members may still be good
             files.leave_out(member.filename, f"it cannot be unpacked: {_reason(error)}")
     return files
 

@@ -19,6 +19,9 @@ from .notebook import NotANotebook, code_cells
 
 _LIBRARY = frozenset(sys.stdlib_module_names) | {"numpy"}
 _UNSAFE = re.compile(r"[^\w.+-]+", re.ASCII)
+_TEXT_ENCODING = re.compile(
+    r"utf-8(-sig)?|(us-)?ascii|iso-?8859-\d+|latin-?\d+|(cp|windows-)125\d", re.IGNORECASE
+)
 _MARKER = b"raise NotImplementedError"
 
 
@@ -49,7 +52,12 @@ def expand(path: Path) -> list[Path]:
     """
     if not path.is_dir() or any(files.is_module(entry.name) for entry in path.iterdir()):
         return [path]
-    entries = [entry for entry in sorted(path.iterdir()) if not entry.name.startswith((".", "_"))]
+    # A link would be somebody else's work, or not even a submission.
+    entries = [
+        entry
+        for entry in sorted(path.iterdir())
+        if not entry.name.startswith((".", "_")) and not entry.is_symlink()
+    ]
     archives = [entry for entry in entries if files.is_archive(entry)]
     folders = [entry for entry in entries if entry.is_dir()]
     stems = [stem for folder in folders for stem in _stems(folder)]
@@ -144,6 +152,9 @@ def _cells(name: str, content: bytes) -> tuple[str, ...]:
     if name.lower().endswith(".ipynb"):
         return code_cells(content.decode("utf-8-sig"))
     encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+    if not _TEXT_ENCODING.fullmatch(encoding):
+        # Some of Python's codecs are no encodings of text, some take the square of its length.
+        raise LookupError(encoding)
     text = content.decode(encoding)
     if "\0" in text:
         raise SyntaxError("it holds null bytes")

@@ -22,8 +22,8 @@ def hill(slope, asked=None):
 
 def wavy(rng):
     """The slope of a random curve, a bowl with waves in it."""
-    a, c, s, k = rng.uniform(0.5, 1.0), rng.uniform(-2, 2), rng.uniform(0.2, 0.4), 2.0
-    return lambda w: a * (w - c) + s * np.sin(k * w)
+    a, c, s = rng.uniform(0.5, 1.0), rng.uniform(-2, 2), rng.uniform(0.2, 0.4)
+    return lambda w: a * (w - c) + s * np.sin(2 * w)
 
 
 def two_minima(w):

@@ -118,13 +118,10 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         name = rest if root in self.roots else fullname
         if name == fullname and root in _LIBRARIES:
             return None
-        if name in self.loaded:
-            return importlib.machinery.ModuleSpec(
-                fullname, self, origin=self.loaded[name].source.filename
-            )
-        if any(known.startswith(f"{name}.") for known in self.loaded):
-            return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
-        return None
+        is_package = any(known.startswith(f"{name}.") for known in self.loaded)
+        if name not in self.loaded and not is_package:
+            return None
+        return importlib.machinery.ModuleSpec(fullname, self, is_package=is_package)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType | None:
         """Return the one module behind every name that it goes by."""

@@ -11,7 +11,7 @@ import platform
 import resource
 import signal
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from . import syscalls
 
@@ -124,7 +124,9 @@ _ALLOW, _KILL, _REFUSE, _ABSENT = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _X32 = 0x40000000
 _CLONE_THREAD = 0x00010000
-_TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
+_PRCTL_HARMLESS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
+_FCNTL_SIGNALS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+_IOCTL_DANGEROUS = (0x5412, 0x541C, 0x8901, 0x8902)  # TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP
 
 
 def _filter(column: int, architecture: int) -> list[bytes]:
@@ -139,23 +141,20 @@ def _filter(column: int, architecture: int) -> list[bytes]:
         _op(_LOAD, _NUMBER),
         _op(_AT_LEAST, _X32, 0, 1),
         _op(_RETURN, _REFUSE),
+        _op(_AT_LEAST, syscalls.FIRST_UNKNOWN, 0, 1),
+        _op(_RETURN, _ABSENT),
         *_on(syscalls.CLONE3[column], [_op(_RETURN, _ABSENT)]),
         *_on(syscalls.CLONE[column], _unless(_ANY_BIT, _CLONE_THREAD, argument=0)),
         *_on(syscalls.TGKILL[column], _unless(_EQUAL, os.getpid(), argument=0)),
         # To read a limit is fine; to raise one up to what other exercises have is not.
         *_on(syscalls.PRLIMIT64[column], _unless_null(argument=2)),
         *_on(syscalls.SETRLIMIT[column], [_op(_RETURN, _REFUSE)]),
-        *_on(
-            syscalls.IOCTL[column],
-            [
-                _op(_LOAD, _ARGUMENTS + 8),
-                _op(_EQUAL, _TIOCSTI, 1, 0),
-                _op(_EQUAL, _TIOCLINUX, 0, 1),
-                _op(_RETURN, _REFUSE),
-                _op(_RETURN, _ALLOW),
-            ],
-        ),
+        *_on(syscalls.PRCTL[column], _only(_PRCTL_HARMLESS, argument=0)),
+        *_on(syscalls.FCNTL[column], _none_of(_FCNTL_SIGNALS, argument=1)),
+        *_on(syscalls.IOCTL[column], _none_of(_IOCTL_DANGEROUS, argument=1)),
     ]
+    for numbers in syscalls.OF_A_PROCESS:
+        program += _on(numbers[column], _unless(_EQUAL, 0, argument=0))
     for numbers in syscalls.DENIED.values():
         program += _on(numbers[column], [_op(_RETURN, _REFUSE)])
     return [*program, _op(_RETURN, _ALLOW)]
@@ -171,6 +170,24 @@ def _unless(test: int, value: int, argument: int) -> list[bytes]:
         _op(test, value, 1, 0),
         _op(_RETURN, _REFUSE),
         _op(_RETURN, _ALLOW),
+    ]
+
+
+def _only(values: Sequence[int], argument: int) -> list[bytes]:
+    return [
+        _op(_LOAD, _ARGUMENTS + 8 * argument),
+        *(_op(_EQUAL, value, len(values) - at, 0) for at, value in enumerate(values)),
+        _op(_RETURN, _REFUSE),
+        _op(_RETURN, _ALLOW),
+    ]
+
+
+def _none_of(values: Sequence[int], argument: int) -> list[bytes]:
+    return [
+        _op(_LOAD, _ARGUMENTS + 8 * argument),
+        *(_op(_EQUAL, value, len(values) - at, 0) for at, value in enumerate(values)),
+        _op(_RETURN, _ALLOW),
+        _op(_RETURN, _REFUSE),
     ]
 
 

@@ -28,11 +28,12 @@ from .session import Session  # noqa: E402
 
 # What course code imports, should the interpreter's own folder be closed to nobody.
 _COMMON = (
-    "abc bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal "
-    "enum fractions functools heapq io itertools json math numbers operator os pathlib pickle "
-    "pprint random re secrets statistics string struct sys tempfile textwrap time timeit traceback "
-    "types typing unittest urllib.error urllib.parse uuid warnings weakref numpy.polynomial "
-    "numpy.testing"
+    "__future__ abc bisect cmath collections collections.abc contextlib copy csv dataclasses "
+    "datetime decimal enum fractions functools glob gzip heapq inspect io itertools json "
+    "logging math numbers operator os pathlib pickle pprint queue random re secrets "
+    "statistics string struct sys tempfile textwrap time timeit traceback types typing "
+    "unittest urllib.error urllib.parse uuid warnings weakref numpy.polynomial numpy.testing "
+    "unittest.mock concurrent.futures.thread"
 )
 _HEADER = 8
 _LARGEST_REQUEST = 1 << 31

@@ -40,8 +40,7 @@ class Session:
                 self.library.loaded[name].skip = skip
                 return ("done",)
             case ("load", str(name)):
-                self.library.get(name)
-                return ("loaded", list(self.library.loaded[name].problems))
+                return ("loaded", self.load(name))
             case ("substitute", dict(functions)):
                 self.library.substitute({str(name): each for name, each in functions.items()})
                 return ("done",)
@@ -60,6 +59,17 @@ class Session:
         random.seed(seed)
         np.random.seed(seed % 2**32)
         return ("done",)
+
+    def load(self, name: str) -> list[dict[str, object]]:
+        """Import module `name` and return what of it failed."""
+        problems = self.library.loaded[name].problems
+        try:
+            self.library.get(name)
+        except faults.OURS:
+            raise
+        except BaseException as error:
+            problems.append(faults.describe(error))
+        return list(problems)
 
     def call(self, name: str, place: str, arguments: list[object]) -> Reply:
         """Call the student's function `name` of module `place`."""

@@ -11,6 +11,18 @@ CLONE3: Numbers = (435, 435)
 IOCTL: Numbers = (16, 29)
 PRLIMIT64: Numbers = (302, 261)
 SETRLIMIT: Numbers = (160, 164)
+FCNTL: Numbers = (72, 25)
+PRCTL: Numbers = (157, 167)
+# Calls that tell of another process what its number asks for; of oneself, the number is 0.
+OF_A_PROCESS: tuple[Numbers, ...] = (
+    (121, 155),  # getpgid
+    (124, 156),  # getsid
+    (143, 121),  # sched_getparam
+    (145, 120),  # sched_getscheduler
+    (204, 123),  # sched_getaffinity
+)
+# What came after this list was made is absent, as on an older kernel.
+FIRST_UNKNOWN = 451
 TGKILL: Numbers = (234, 131)
 
 DENIED: dict[str, Numbers] = {
@@ -74,6 +86,24 @@ DENIED: dict[str, Numbers] = {
     "inotify_init": (253, None),
     "inotify_init1": (294, 26),
     "inotify_add_watch": (254, 27),
+    # what belongs to a file and Landlock does not look after
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "chown": (92, None),
+    "fchown": (93, 55),
+    "lchown": (94, None),
+    "fchownat": (260, 54),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
     # memory that no limit of the process sees, or that outlives it
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
