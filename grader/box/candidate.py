@@ -90,6 +90,7 @@ class Candidate:
         self._deaths = 0
         self._deaths_of: dict[str, list[Died]] = {}
         self.spent_s = 0.0
+        self._queued_before = 0.0
         self._flood = 0
         self._lender = Lender()
         self._lent_here: set[int] = set()
@@ -109,6 +110,7 @@ class Candidate:
         """End the process, if there is one."""
         if self._process is not None:
             self._take_output()
+            self._queued_before = self._queued()
             self._process.end()
         self._process = None
         self._ready = False
@@ -213,7 +215,7 @@ class Candidate:
                 "crashed",
                 f"the submission had ended {self._deaths} times and was not started again",
             )
-        if self.spent_s > self.limits.total_s:
+        if self.spent_s > self.limits.total_s + self._queued():
             return Died("timeout", "the submission had used up its total time")
         return None
 
@@ -376,8 +378,8 @@ class Candidate:
         assert self._process is not None
         number = secrets.token_bytes(8)
         process = self._process
-        began, queued = time.monotonic(), process.queued_seconds()
-        clock = _Deadline(began + wall_s - queued, process.cpu_seconds() + cpu_s, cpu_s)
+        began = time.monotonic()
+        clock = _Deadline(began + wall_s, process.cpu_seconds() + cpu_s, cpu_s)
         try:
             self._send(number, message, clock)
             while True:
@@ -393,8 +395,7 @@ class Candidate:
                     case _:
                         raise _Death("protocol", "it sent something that is no message")
         finally:
-            # Time in which a busy machine let it wait is not the submission's.
-            self.spent_s += time.monotonic() - began - (process.queued_seconds() - queued)
+            self.spent_s += time.monotonic() - began
 
     def _send(self, number: bytes, message: bytes, clock: "_Deadline") -> None:
         assert self._process is not None
@@ -459,7 +460,10 @@ class Candidate:
     def _patience(self, clock: "_Deadline") -> float:
         """Return how long to wait before looking at the clocks again; raise when time is up."""
         assert self._process is not None
-        left = clock.wall + self._process.queued_seconds() - time.monotonic()
+        left = clock.wall - time.monotonic()
+        if left <= 0:
+            # Time in which a busy machine let it wait is not the submission's.
+            left += self._process.queued_seconds()
         cpu_left = clock.cpu - self._process.cpu_seconds()
         if cpu_left <= 0:
             raise _Death("timeout", f"it used more than {clock.allowed:g} s of processor time")
@@ -483,6 +487,10 @@ class Candidate:
         self._take_output()
         if self._flood > self.limits.output_kb << 10:
             raise _Death("output", f"it printed more than {self.limits.output_kb} kB")
+
+    def _queued(self) -> float:
+        now = self._process.queued_seconds() if self._process is not None else 0.0
+        return self._queued_before + now
 
     def _take_output(self) -> None:
         assert self._process is not None
@@ -568,7 +576,7 @@ def _weakness(door: Door, facts: tuple[object, ...]) -> str:
 
 @dataclass
 class _Deadline:
-    """When a call's time is up: on the wall, less the time it was queued, and by processor."""
+    """When a call's time is up: on the wall, and by processor."""
 
     wall: float
     cpu: float

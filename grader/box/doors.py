@@ -106,7 +106,7 @@ def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
     disk = str(limits.disk_mb << 20)
     options = [
         "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
-        "--unshare-cgroup-try", "--as-pid-1", "--die-with-parent", "--new-session",
+        "--unshare-cgroup-try", "--die-with-parent", "--new-session",
         "--cap-drop", "ALL", "--info-fd", str(info_fd), "--clearenv",
     ]  # fmt: skip
     for name, value in ENVIRONMENT.items():

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+from pathlib import Path
 
 from .doors import ENVIRONMENT, Door
 from .limits import Limits
@@ -43,15 +44,18 @@ class Process:
             os.close(their_info)
         self._info = info
         self._pid: int | None = None
+        self._root: int | None = None
         self._printing = True
 
     def settle(self) -> None:
         """Learn the candidate's own number, once it has said that it is ready."""
-        self._pid = self._popen.pid
+        self._pid = self._root = self._popen.pid
         with open(self._info, "rb") as info:
             self._info = -1
             if self.door.program:
-                self._pid = json.loads(info.read())["child-pid"]
+                # The box's first process, whose end is everybody's there, has one child.
+                self._root = json.loads(info.read())["child-pid"]
+                self._pid = _child_of(self._root)
 
     def cpu_seconds(self) -> float:
         """Return the processor time that the candidate, all its threads, has used."""
@@ -94,7 +98,7 @@ class Process:
         """Kill the candidate and everything it started; wait until it is gone."""
         if self._popen.poll() is None:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid or self._popen.pid, signal.SIGKILL)
+                os.kill(self._root or self._popen.pid, signal.SIGKILL)
             # bubblewrap ends with its child and buries it; killed first, it would leave a zombie.
             if self.wait(_PATIENCE_S) is None:
                 self._popen.kill()
@@ -116,3 +120,13 @@ class Process:
         closed = select.POLLHUP | select.POLLERR
         readable = bool(on_socket & (select.POLLIN | closed))
         return readable, bool(on_socket & select.POLLOUT), bool(events.get(self.output, 0))
+
+
+def _child_of(parent: int) -> int | None:
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            # After the name, which may hold anything, come state and parent.
+            _, _, rest = path.read_text(encoding="utf-8", errors="replace").rpartition(")")
+            if int(rest.split()[1]) == parent:
+                return int(path.parent.name)
+    return None

@@ -123,6 +123,7 @@ _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _KILL, _REFUSE, _ABSENT = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _X32 = 0x40000000
+_NEGATIVE = 0x80000000
 _CLONE_THREAD = 0x00010000
 _PRCTL_HARMLESS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
 _FCNTL_SIGNALS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
@@ -155,6 +156,9 @@ def _filter(column: int, architecture: int) -> list[bytes]:
     ]
     for numbers in syscalls.OF_A_PROCESS:
         program += _on(numbers[column], _unless(_EQUAL, 0, argument=0))
+    program += _on(syscalls.GETPRIORITY[column], _unless(_EQUAL, 0, argument=1))
+    for numbers in syscalls.CLOCKS:
+        program += _on(numbers[column], _below(_NEGATIVE, argument=0))
     for numbers in syscalls.DENIED.values():
         program += _on(numbers[column], [_op(_RETURN, _REFUSE)])
     return [*program, _op(_RETURN, _ALLOW)]
@@ -168,6 +172,15 @@ def _unless(test: int, value: int, argument: int) -> list[bytes]:
     return [
         _op(_LOAD, _ARGUMENTS + 8 * argument),
         _op(test, value, 1, 0),
+        _op(_RETURN, _REFUSE),
+        _op(_RETURN, _ALLOW),
+    ]
+
+
+def _below(bound: int, argument: int) -> list[bytes]:
+    return [
+        _op(_LOAD, _ARGUMENTS + 8 * argument),
+        _op(_AT_LEAST, bound, 0, 1),
         _op(_RETURN, _REFUSE),
         _op(_RETURN, _ALLOW),
     ]

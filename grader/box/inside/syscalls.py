@@ -21,6 +21,9 @@ OF_A_PROCESS: tuple[Numbers, ...] = (
     (145, 120),  # sched_getscheduler
     (204, 123),  # sched_getaffinity
 )
+GETPRIORITY: Numbers = (140, 141)
+# The clocks of other processes have negative numbers.
+CLOCKS: tuple[Numbers, ...] = ((228, 113), (229, 114), (230, 115))
 # What came after this list was made is absent, as on an older kernel.
 FIRST_UNKNOWN = 451
 TGKILL: Numbers = (234, 131)

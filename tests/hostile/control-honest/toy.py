@@ -46,7 +46,7 @@ def slope(f, x, h):
 
 
 def curve(x):
-    with tempfile.TemporaryFile() as file:
+    with tempfile.SpooledTemporaryFile(1 << 20) as file:
         np.save(file, np.array([x]))
         file.seek(0)
         x = float(np.load(file)[0])
