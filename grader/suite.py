@@ -206,7 +206,10 @@ class _Plugin:
         """Check what was collected, and let it be examined; a fault of ours ends the session."""
         if self.fault is not None:
             return True
+        pause = sys.getswitchinterval()
         with ThreadPoolExecutor(max_workers=1) as ahead:
+            # Every answer of the candidate waits for its turn beside the thread that prepares.
+            sys.setswitchinterval(1e-4)
             try:
                 tests = [self._described(item) for item in session.items]
                 self._check_points(tests)
@@ -215,6 +218,8 @@ class _Plugin:
                 self.ended = True
             except GradeboxError as error:
                 self.fault = error
+            finally:
+                sys.setswitchinterval(pause)
         return True
 
     def settle(self) -> None:

@@ -24,6 +24,7 @@ _HEADER = 16
 _START_WALL_S = 30.0
 _KEPT_OUTPUT = 64 << 10
 _SLACK = 1 << 16
+_AT_ONCE = 1 << 20
 _LAST_LINE = 100_000
 _LONGEST_TEXT = 500
 _LONGEST_TRACE = 8
@@ -92,6 +93,7 @@ class Candidate:
         self.spent_s = 0.0
         self._queued_before = 0.0
         self._flood = 0
+        self._inbox = bytearray()
         self._lender = Lender()
         self._lent_here: set[int] = set()
         self._descriptors: list[int] = []
@@ -104,6 +106,7 @@ class Candidate:
         """Start the process without waiting for it."""
         if self._process is None:
             self._process = Process(self._doors[0], self._most)
+            self._inbox.clear()
             self._ready = False
 
     def close(self) -> None:
@@ -401,22 +404,16 @@ class Candidate:
         assert self._process is not None
         data = memoryview(number + len(message).to_bytes(8, "little") + message)
         while data:
-            _, writable, printed = self._process.poll(self._patience(clock), writing=True)
-            if printed:
-                self._listen()
-            if not writable:
-                continue
             try:
-                sent = self._send_part(data)
+                data = data[self._send_part(data) :]
             except BlockingIOError:
-                continue
+                self._wait(clock, writing=True)
             except OSError as error:
                 raise self._ended() from error
-            data = data[sent:]
 
     def _send_part(self, data: memoryview) -> int:
         assert self._process is not None
-        part = [data[: 1 << 20]]
+        part = [data[:_AT_ONCE]]
         if not self._descriptors:
             return self._process.socket.sendmsg(part)
         rights = array.array("i", self._descriptors)
@@ -439,23 +436,26 @@ class Candidate:
 
     def _exactly(self, length: int, clock: "_Deadline") -> bytes:
         assert self._process is not None
-        data = bytearray()
-        while len(data) < length:
-            readable, _, printed = self._process.poll(self._patience(clock), writing=False)
-            if printed:
-                self._listen()
-            if not readable:
-                continue
+        while len(self._inbox) < length:
+            self._wait(clock)
             try:
-                part = self._process.socket.recv(min(length - len(data), 1 << 20))
+                part = self._process.socket.recv(_AT_ONCE)
             except BlockingIOError:
                 continue
             except OSError as error:
                 raise self._ended() from error
             if not part:
                 raise self._ended()
-            data += part
-        return bytes(data)
+            self._inbox += part
+        data = bytes(self._inbox[:length])
+        del self._inbox[:length]
+        return data
+
+    def _wait(self, clock: "_Deadline", writing: bool = False) -> None:
+        """Wait until the candidate has said something, printed something, or time is up."""
+        assert self._process is not None
+        if self._process.poll(self._patience(clock), writing):
+            self._listen()
 
     def _patience(self, clock: "_Deadline") -> float:
         """Return how long to wait before looking at the clocks again; raise when time is up."""

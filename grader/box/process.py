@@ -109,20 +109,21 @@ class Process:
                 os.close(descriptor)
         self.output = self._info = -1
 
-    def poll(self, timeout: float, writing: bool) -> tuple[bool, bool, bool]:
-        """Wait for the socket or for output: (readable, writable, output)."""
+    def poll(self, timeout: float, writing: bool) -> bool:
+        """Wait until the socket can be read, or written to; say whether something was printed."""
         poller = select.poll()
         poller.register(self.socket, select.POLLIN | (select.POLLOUT if writing else 0))
         if self._printing:
             poller.register(self.output, select.POLLIN)
-        events = dict(poller.poll(max(0.0, timeout) * 1000))
-        on_socket = events.get(self.socket.fileno(), 0)
-        closed = select.POLLHUP | select.POLLERR
-        readable = bool(on_socket & (select.POLLIN | closed))
-        return readable, bool(on_socket & select.POLLOUT), bool(events.get(self.output, 0))
+        events = poller.poll(max(0.0, timeout) * 1000)
+        return any(descriptor == self.output for descriptor, _ in events)
 
 
 def _child_of(parent: int) -> int | None:
+    with contextlib.suppress(OSError, IndexError):
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii")
+        return int(children.split()[0])
+    # A kernel may come without that file; then every process is asked for its parent.
     for path in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
             # After the name, which may hold anything, come state and parent.

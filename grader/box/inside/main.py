@@ -36,6 +36,7 @@ _COMMON = (
     "unittest.mock concurrent.futures.thread"
 )
 _HEADER = 8
+_AT_ONCE = 1 << 20
 _LARGEST_REQUEST = 1 << 31
 
 
@@ -47,6 +48,7 @@ class Channel:
         self.descriptors: list[int] = []
         self.arrays: dict[object, np.ndarray] = {}
         self.request = b""
+        self.inbox = bytearray()
 
     def receive(self) -> bytes:
         """Return the next message; raise Severed at the end of the connection."""
@@ -83,16 +85,15 @@ class Channel:
         raise faults.Severed("an unknown token")
 
     def _exactly(self, length: int) -> bytes:
-        parts = bytearray()
-        while len(parts) < length:
-            part, descriptors, _, _ = socket.recv_fds(
-                self.connection, min(length - len(parts), 1 << 20), 4
-            )
+        while len(self.inbox) < length:
+            part, descriptors, _, _ = socket.recv_fds(self.connection, _AT_ONCE, 4)
             if not part:
                 raise faults.Severed("the examiner is gone")
             self.descriptors += descriptors
-            parts += part
-        return bytes(parts)
+            self.inbox += part
+        data = bytes(self.inbox[:length])
+        del self.inbox[:length]
+        return data
 
 
 def shut(config: dict[str, object]) -> dict[str, int]:
