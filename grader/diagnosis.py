@@ -222,10 +222,10 @@ def _watched(argument: object, traffic: list[object]) -> object:
         return argument
     function: Callable[..., object] = argument
 
-    def watched(*values: object) -> object:
+    def watched(*values: object, **named: object) -> object:
         if len(traffic) < _MOST_TRAFFIC:
-            traffic.append(list(values))
-        return function(*values)
+            traffic.append([*values, *named.values()])
+        return function(*values, **named)
 
     return watched
 
@@ -248,7 +248,9 @@ def _copy(argument: object) -> object:
 
 
 def _measured(task: str, wrong: Sequence[Probe]) -> Diagnosis | None:
-    """Say what all wrong calls have in common, where they do."""
+    """Say what all wrong calls have in common, where there are any and they have."""
+    if not wrong:
+        return None
     for look in (_nan, _changed, _transposed, _ratio):
         sentence = look(task, wrong)
         if sentence:

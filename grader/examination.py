@@ -202,9 +202,9 @@ class Examination:
 def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Callable[..., object]:
     """Return `function` so that it is known, by `name`, to have answered."""
 
-    def answer(*arguments: object) -> object:
+    def answer(*arguments: object, **named: object) -> object:
         answered.add(name)
-        return function(*arguments)
+        return function(*arguments, **named)
 
     return answer
 

@@ -388,9 +388,9 @@ class Candidate:
             while True:
                 reply = self._receive(number, clock)
                 match reply:
-                    case ("callback", int(handle), list(values), dict(generators)):
+                    case ("callback", int(handle), list(values), dict(named), dict(generators)):
                         paused = time.monotonic()
-                        answer = self._answer(handle, values, generators)
+                        answer = self._answer(handle, values, named, generators)
                         clock.wall += time.monotonic() - paused
                         self._send(number, answer, clock)
                     case tuple():
@@ -498,7 +498,13 @@ class Candidate:
         self._flood += len(part)
         self.printed += part[: max(0, _KEPT_OUTPUT - len(self.printed))]
 
-    def _answer(self, handle: int, values: list[object], generators: dict[object, object]) -> bytes:
+    def _answer(
+        self,
+        handle: int,
+        values: list[object],
+        named: dict[object, object],
+        generators: dict[object, object],
+    ) -> bytes:
         """Call the function that was lent; it moves `generators`, states by position, on."""
         self._callbacks += 1
         if not 0 <= handle < len(self._functions):
@@ -509,8 +515,9 @@ class Candidate:
         try:
             moved = {at: _generator(state) for at, state in generators.items()}
             arguments = [moved.get(at, value) for at, value in enumerate(values)]
+            keywords = {str(name): value for name, value in named.items()}
             with np.errstate(all="ignore"):
-                value = plain(self._functions[handle](*arguments))
+                value = plain(self._functions[handle](*arguments, **keywords))
             states = {at: plain(dict(one.bit_generator.state)) for at, one in moved.items()}
             answer = ("answer", value, states)
         except AssertionError as error:

@@ -117,7 +117,7 @@ class Session:
     def callback(self, handle: int, name: str) -> Callable[..., object]:
         """Return a function that the examiner answers."""
 
-        def ask_examiner(*arguments: object) -> object:
+        def ask_examiner(*arguments: object, **named: object) -> object:
             moving = {
                 at: argument.bit_generator
                 for at, argument in enumerate(arguments)
@@ -128,7 +128,8 @@ class Session:
                 for at, argument in enumerate(arguments)
             ]
             states = {at: plain(dict(bits.state)) for at, bits in moving.items()}
-            match self.ask(wire.encode(("callback", handle, values, states), self.caps)):
+            question = ("callback", handle, values, plain(named, self.caps), states)
+            match self.ask(wire.encode(question, self.caps)):
                 case ("answer", value, dict(states)):
                     for at, bits in moving.items():
                         bits.state = states[at]  # type: ignore[assignment]  # what it was given

@@ -1,0 +1,114 @@
+"""The course that gradebox ships: what it must earn, what it must not, and what it hands out."""
+
+import ast
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grader import contents
+from grader import course as courses
+
+ROOT = Path(__file__).resolve().parent.parent
+COURSE = courses.load(ROOT / "exercises")
+
+
+def modules(folder, to):
+    """Copy a folder's modules, as a student would hand them in."""
+    to.mkdir()
+    for exercise in COURSE.exercises:
+        shutil.copy(folder / f"{exercise.name}.py", to)
+    return to
+
+
+def statuses(report):
+    """The statuses of all tests of a report."""
+    return {test["status"] for one in report["exercises"] for test in one["tests"]}
+
+
+def test_the_reference_earns_everything(grade, tmp_path):
+    """A copy of the reference's modules has every point and every bonus, in the box."""
+    handed_in = modules(ROOT / "reference", tmp_path / "ada")
+    report = grade(handed_in, "--course", ROOT, "--json", "-").report
+    assert statuses(report) == {"passed"}
+    assert report["score"] == report["max_score"] == 100
+    assert report["isolation"]["level"] in ("bubblewrap", "landlock")
+
+
+@pytest.mark.parametrize("kind", ["modules", "notebooks"])
+def test_the_stubs_earn_nothing(grade, tmp_path, kind):
+    """Untouched stubs, as modules or as notebooks, are not attempted, every one of them."""
+    if kind == "modules":
+        handed_in = modules(ROOT / "exercises", tmp_path / "ada")
+    else:
+        handed_in = ROOT / "exercises" / "notebooks"
+    report = grade(handed_in, "--course", ROOT, "--json", "-").report
+    assert statuses(report) == {"not_attempted"}
+    assert report["score"] == report["bonus"] == 0
+
+
+@pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda exercise: exercise.name)
+def test_stub_and_reference_agree(exercise):
+    """Names, signatures, docstrings, hints and public tests fit, and the examples run."""
+    assert list(contents.problems(COURSE, exercise)) == []
+    assert contents.examples(COURSE, exercise) == []
+
+
+def test_every_file_has_its_place():
+    """Nothing lies in the handout or the reference that belongs to no exercise."""
+    assert list(contents.strays(COURSE)) == []
+
+
+def test_the_handout_gives_no_solution_away():
+    """No statement of a solution of more than a few words stands in the handout."""
+    files = [ROOT / "exercises" / f"{exercise.name}.py" for exercise in COURSE.exercises]
+    files += (ROOT / "exercises" / "notebooks").glob("*.ipynb")
+    handout = "\n".join(path.read_text() for path in files)
+    for exercise in COURSE.exercises:
+        tree = ast.parse((ROOT / "reference" / f"{exercise.name}.py").read_text())
+        for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+            for statement in function.body[1:]:
+                line = ast.unparse(statement).splitlines()[0]
+                assert len(line) < 30 or line not in handout, line
+
+
+@pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda exercise: exercise.name)
+def test_the_notebooks_hold_the_same_stubs(exercise):
+    """Each notebook of the handout has its module's functions, word for word."""
+    notebook = json.loads((ROOT / "exercises" / "notebooks" / f"{exercise.name}.ipynb").read_text())
+    code = "\n\n".join("".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code")
+    module = (ROOT / "exercises" / f"{exercise.name}.py").read_text()
+
+    def functions(text):
+        return {n.name: ast.dump(n) for n in ast.parse(text).body if isinstance(n, ast.FunctionDef)}
+
+    assert functions(code) == functions(module)
+
+
+def test_the_images_are_the_ones_that_the_licence_is_about():
+    """The data set is the file whose checksum stands beside it."""
+    content = (ROOT / "exercises" / "data" / "mnist.npz").read_bytes()
+    note = (ROOT / "exercises" / "data" / "README.md").read_text()
+    assert hashlib.sha256(content).hexdigest() in note
+    assert "CC BY-SA 3.0" in note
+
+
+def test_a_new_course_gets_the_same_conftest():
+    """The handout's conftest and the one that `grade new` writes are one text."""
+    template = ROOT / "grader" / "templates" / "conftest.py.txt"
+    assert template.read_text() == (ROOT / "exercises" / "conftest.py").read_text()
+
+
+def test_the_checks_of_the_lecture_have_names():
+    """XOR, the 92 parameters and MNIST's accuracy are found by name in the hidden suites."""
+    text = "\n".join(path.read_text() for path in (ROOT / "reference" / "suites").glob("*.py"))
+    for name in (
+        "test_training_on_xor_ends",
+        "test_xor_network_computes_xor",
+        "test_train_xor_solves_xor",
+        "test_count_parameters_92",
+        "test_mnist_reaches_97",
+    ):
+        assert f"def {name}(" in text
