@@ -17,7 +17,8 @@ def read_a_secret(path):
 
 def read_the_environment(variable):
     """Find a variable of the grader's environment, here or in another process."""
-    if variable.partition("=")[0] in os.environ:
+    name, _, value = variable.partition("=")
+    if os.environ.get(name) == value:
         return True
     for entry in os.listdir("/proc"):
         try:
