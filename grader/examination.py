@@ -14,12 +14,13 @@ import numpy as np
 
 from . import diagnosis, verdict
 from .box.candidate import Candidate
+from .box.outcome import Missing
 from .catalogue import Entry
-from .course import Course
+from .course import Course, Exercise
 from .diagnosis import Diagnosis
 from .errors import GraderError
 from .student import Student, StudentFault
-from .suite import Bench, Test
+from .suite import Bench, Kept, Test
 from .verdict import Verdict
 
 _DEATHS_OF_A_SUSPECT = 10
@@ -62,7 +63,8 @@ class Known:
 class Examination:
     """One submission's examination; `runs` fills as it goes.
 
-    `right` are tasks that are known to be right before anything is run.
+    `right` are tasks that are known to be right before anything is run; `ahead` makes another box
+    of the same submission, for what takes long and can be begun at once.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Examination:
         bench: Bench,
         watch: Watcher,
         right: Iterable[str] = (),
+        ahead: Callable[[], Candidate] | None = None,
     ) -> None:
         self.runs: list[TestRun] = []
         self._course = course
@@ -82,9 +85,32 @@ class Examination:
         self._watch = watch
         self._right = set(right)
         self._limits = course.limits
+        self._ahead = ahead
+        self._begun: dict[str, Candidate] = {}
+        self._kept: dict[str, Kept] = {}
 
     def examine(self) -> None:
         """Examine every task that the collected tests are about, in the course's order."""
+        try:
+            if self._ahead is not None:
+                self._kept = self._bench.begin(self._is_attempted, self._box_for)
+            self._examine_all()
+        except BaseException:
+            for candidate in self._begun.values():
+                candidate.kill()
+            raise
+
+    def _is_attempted(self, task: str) -> bool:
+        return self._candidate.how_written(task) not in ("stub", "missing")
+
+    def _box_for(self, exercise: Exercise) -> Student:
+        assert self._ahead is not None
+        candidate = self._begun[exercise.name] = self._ahead()
+        candidate.limited(exercise.limits)
+        candidate.start()
+        return Student(candidate)
+
+    def _examine_all(self) -> None:
         for exercise in self._course.exercises:
             for task in exercise.tasks:
                 tests = [test for test in self._bench.tests if test.task == task.name]
@@ -97,7 +123,11 @@ class Examination:
                         self._watch(run)
 
     def _examine(self, task: str, tests: Sequence[Test]) -> list[TestRun]:
-        runs = [self._run(test) for test in tests]
+        if self._candidate.how_written(task) == "missing":
+            missing = verdict.of_outcome(task, "missing", Missing())
+            return [TestRun(test, missing, "", 0.0) for test in tests]
+        kept = self._kept.setdefault(tests[0].exercise.name, {})
+        runs = [self._run(test, kept) for test in tests]
         failed = [run for run in runs if not run.passed]
         if not any(not run.test.bonus for run in failed):
             self._right.add(task)
@@ -111,7 +141,8 @@ class Examination:
         )
         try:
             if suspects:
-                runs = [run if run.passed else self._again(run, answered) for run in runs]
+                kept = {}
+                runs = [run if run.passed else self._again(run, kept, answered) for run in runs]
             if all(run.passed for run in runs):
                 return runs
             found = self._diagnose(task)
@@ -131,9 +162,9 @@ class Examination:
                 waiting += needs[name]
         return tuple(name for name in found if name not in self._right)
 
-    def _again(self, run: TestRun, answered: set[str]) -> TestRun:
+    def _again(self, run: TestRun, kept: Kept, answered: set[str]) -> TestRun:
         answered.clear()
-        other = self._run(run.test)
+        other = self._run(run.test, kept)
         if other.passed or run.verdict.category == "unwritten":
             return replace(other, stand_ins=tuple(sorted(answered)))
         return run
@@ -165,15 +196,17 @@ class Examination:
         specimen.limited(replace(self._limits, **endless))  # type: ignore[arg-type]
         return specimen
 
-    def _run(self, test: Test) -> TestRun:
+    def _run(self, test: Test, kept: Kept) -> TestRun:
         self._candidate.forget()
         student = Student(self._candidate)
-        ran = self._bench.run(test, student)
+        ran = self._bench.run(test, student, kept)
         result = self._verdict(test, ran.error)
         if result.status != "passed":
             result = replace(result, detail=_joined([result.detail, *student.calls[-3:]]))
         changed = sorted({call.task for call in student.calls if call.changed})
         output = self._candidate.take_printed()
+        if test.asks_for("kept") and test.exercise.name in self._begun:
+            output += self._begun[test.exercise.name].take_printed()
         return TestRun(test, result, output, ran.duration_s, changed=tuple(changed))
 
     def _verdict(self, test: Test, error: BaseException | None) -> Verdict:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -115,10 +115,15 @@ def examine(
     course = order.course
     runs: list[TestRun] = []
     candidate = _candidate(order, sources, seed, started)
-    with contextlib.closing(candidate), _known(order, seed) as known:
+    with contextlib.ExitStack() as boxes, _known(order, seed) as known:
+        boxes.callback(candidate.close)
+
+        def ahead() -> Candidate:
+            same_door = replace(order, doors=(candidate.door,))
+            return boxes.enter_context(contextlib.closing(_candidate(same_door, sources, seed)))
 
         def run(bench: Bench) -> None:
-            examination = Examination(course, candidate, known, bench, watch)
+            examination = Examination(course, candidate, known, bench, watch, ahead=ahead)
             examination.examine()
             runs.extend(examination.runs)
 

@@ -55,6 +55,10 @@ class Test:
         text = getattr(self.item.obj, "__doc__", None) or self.item.name  # type: ignore[attr-defined]
         return " ".join(text.split())
 
+    def asks_for(self, fixture: str) -> bool:
+        """Whether it has `fixture` among its arguments."""
+        return fixture in self.item.fixturenames  # type: ignore[attr-defined]
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -72,12 +76,27 @@ class Functions(Protocol):
     def __getattr__(self, task: str) -> Callable[..., object]: ...
 
 
+Kept = dict[str, object]
+
+
 class Bench:
     """The collected tests, ready to be run against any functions, as often as need be."""
 
     def __init__(self, plugin: "_Plugin", tests: Sequence[Test]) -> None:
         self.tests = tuple(tests)
         self._plugin = plugin
+
+    def begin(
+        self,
+        is_attempted: Callable[[str], bool],
+        ahead: Callable[[Exercise], Functions],
+    ) -> dict[str, Kept]:
+        """Let suites prepare, and begin what takes long, in the background; once, before any test.
+
+        Only what tests of attempted tasks ask for. Returns, by exercise, what its first tests are
+        to be run with.
+        """
+        return self._plugin.begin(self.tests, is_attempted, ahead)
 
     def settle(self) -> None:
         """Wait for what is prepared in the background.
@@ -91,9 +110,12 @@ class Bench:
         """Return a bench with the tests of `tasks` alone."""
         return Bench(self._plugin, [test for test in self.tests if test.task in tasks])
 
-    def run(self, test: Test, functions: Functions) -> Ran:
-        """Run one test; raise GraderError if it does anything but pass and fail."""
-        return self._plugin.run(test, functions)
+    def run(self, test: Test, functions: Functions, kept: Kept | None = None) -> Ran:
+        """Run one test; raise GraderError if it does anything but pass and fail.
+
+        `kept` is the fixture of that name: what tests of the same functions share.
+        """
+        return self._plugin.run(test, functions, {} if kept is None else kept)
 
 
 def with_tests(
@@ -165,7 +187,9 @@ class _Plugin:
         self._raised: BaseException | None = None
         self._phase: str = ""
         self._duration = 0.0
-        self._prepared: dict[str, Future[object]] = {}
+        self._kept: Kept = {}
+        self._ahead = ThreadPoolExecutor(max_workers=1)
+        self._prepared: dict[Path, Future[object]] = {}
 
     @pytest.fixture
     def student(self) -> Functions:
@@ -186,8 +210,19 @@ class _Plugin:
 
     @pytest.fixture
     def prepared(self, request: pytest.FixtureRequest) -> object:
-        """What the suite's `prepare(rng)` returned; it ran while earlier tests did."""
-        return self._prepared[str(request.path)].result()
+        """What the suite's `prepare(rng)` returned; it may have run while earlier tests did."""
+        if request.path not in self._prepared:
+            self._prepare(request.path, request.module)
+        return self._prepared[request.path].result()
+
+    @pytest.fixture
+    def kept(self) -> Kept:
+        """What tests of the same functions leave for each other, and the future `begun`.
+
+        `begun` is there if the suite has `begin(prepared, student)` and the functions are a
+        submission's: what that returned, for a student in a box of its own.
+        """
+        return self._kept
 
     def _generator(self, name: str) -> np.random.Generator:
         seed = hashlib.sha256(f"{self.seed}:{name}".encode()).digest()
@@ -207,13 +242,12 @@ class _Plugin:
         if self.fault is not None:
             return True
         pause = sys.getswitchinterval()
-        with ThreadPoolExecutor(max_workers=1) as ahead:
+        with self._ahead:
             # Every answer of the candidate waits for its turn beside the thread that prepares.
             sys.setswitchinterval(1e-4)
             try:
                 tests = [self._described(item) for item in session.items]
                 self._check_points(tests)
-                self._prepare(tests, ahead)
                 self.examine(Bench(self, tests))
                 self.ended = True
             except GradeboxError as error:
@@ -247,17 +281,34 @@ class _Plugin:
                     f"course.toml says {exercise.points:g}."
                 )
 
-    def _prepare(self, tests: Sequence[Test], ahead: ThreadPoolExecutor) -> None:
-        modules = {test.item.path: test.item.module for test in tests}  # type: ignore[attr-defined]
-        for path, module in modules.items():
-            prepare = getattr(module, "prepare", None)
-            if prepare is not None:
-                rng = self._generator(f"{self.exercises[path].name}:prepare")
-                self._prepared[str(path)] = ahead.submit(prepare, rng)
+    def begin(
+        self,
+        tests: Sequence[Test],
+        is_attempted: Callable[[str], bool],
+        ahead: Callable[[Exercise], Functions],
+    ) -> dict[str, Kept]:
+        """Start what the suites of attempted tasks prepare and begin."""
+        kept: dict[str, Kept] = {exercise.name: {} for exercise in self.exercises.values()}
+        attempted = [test for test in tests if is_attempted(test.task)]
+        for path, exercise in self.exercises.items():
+            own = [test for test in attempted if test.exercise is exercise]
+            if any(test.asks_for("prepared") for test in own):
+                module = own[0].item.module  # type: ignore[attr-defined]
+                self._prepare(path, module)
+                begin = getattr(module, "begin", None)
+                if begin is not None and any(test.asks_for("kept") for test in own):
+                    student, prepared = ahead(exercise), self._prepared[path]
+                    begun = self._ahead.submit(_begun, begin, prepared, student)
+                    kept[exercise.name]["begun"] = begun
+        return kept
 
-    def run(self, test: Test, functions: Functions) -> Ran:
+    def _prepare(self, path: Path, module: Any) -> None:
+        rng = self._generator(f"{self.exercises[path].name}:prepare")
+        self._prepared[path] = self._ahead.submit(module.prepare, rng)
+
+    def run(self, test: Test, functions: Functions, kept: Kept) -> Ran:
         """Run one item through pytest's own protocol; it may be run again later."""
-        self._functions = functions
+        self._functions, self._kept = functions, kept
         self._raised, self._phase, self._duration = None, "", 0.0
         with np.errstate(all="ignore"):
             test.item.config.hook.pytest_runtest_protocol(item=test.item, nextitem=None)
@@ -288,6 +339,13 @@ class _Plugin:
         outcome: Literal["passed", "failed"] = "failed" if call.excinfo else "passed"
         assert call.when != "collect"
         return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
+
+
+def _begun(
+    begin: Callable[[object, Functions], object], prepared: Future[object], student: Functions
+) -> object:
+    with np.errstate(all="ignore"):
+        return begin(prepared.result(), student)
 
 
 def run_public(folder: Path) -> dict[tuple[str, str], bool]:

@@ -60,7 +60,8 @@ class Lender:
         if is_copy:
             shared, descriptor = _in_a_file(array.shape, array.dtype)
             shared[...] = array
-        fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
+        if not fcntl.fcntl(descriptor, fcntl.F_GET_SEALS) & fcntl.F_SEAL_SEAL:
+            fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
         array.flags.writeable = False
         lent = Lent(next(self._keys), array, descriptor, is_copy)
         self._lent[id(array)] = lent

@@ -46,6 +46,9 @@ class Process:
         self._pid: int | None = None
         self._root: int | None = None
         self._printing = True
+        self._poller = select.poll()
+        self._poller.register(self.socket)
+        self._poller.register(self.output, select.POLLIN)
 
     def settle(self) -> None:
         """Learn the candidate's own number, once it has said that it is ready."""
@@ -83,6 +86,8 @@ class Process:
             except BlockingIOError:
                 break
             self._printing = bool(parts[-1])
+            if not self._printing:
+                self._poller.unregister(self.output)
         return b"".join(parts)
 
     def wait(self, timeout: float) -> int | None:
@@ -94,11 +99,15 @@ class Process:
         # bubblewrap reports the signal that ended its child as a shell does.
         return 128 - status if self.door.program and status > 128 else status
 
+    def kill(self) -> None:
+        """Kill the candidate and everything it started, without waiting."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._root or self._popen.pid, signal.SIGKILL)
+
     def end(self) -> None:
         """Kill the candidate and everything it started; wait until it is gone."""
         if self._popen.poll() is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self._root or self._popen.pid, signal.SIGKILL)
+            self.kill()
             # bubblewrap ends with its child and buries it; killed first, it would leave a zombie.
             if self.wait(_PATIENCE_S) is None:
                 self._popen.kill()
@@ -111,11 +120,8 @@ class Process:
 
     def poll(self, timeout: float, writing: bool) -> bool:
         """Wait until the socket can be read, or written to; say whether something was printed."""
-        poller = select.poll()
-        poller.register(self.socket, select.POLLIN | (select.POLLOUT if writing else 0))
-        if self._printing:
-            poller.register(self.output, select.POLLIN)
-        events = poller.poll(max(0.0, timeout) * 1000)
+        self._poller.modify(self.socket, select.POLLIN | (select.POLLOUT if writing else 0))
+        events = self._poller.poll(max(0.0, timeout) * 1000)
         return any(descriptor == self.output for descriptor, _ in events)
 
 

@@ -37,6 +37,8 @@ _COMMON = (
 )
 _HEADER = 8
 _AT_ONCE = 1 << 20
+# Room for a megabyte would cost a short message its speed.
+_SHORT = 1 << 14
 _LARGEST_REQUEST = 1 << 31
 
 
@@ -86,7 +88,8 @@ class Channel:
 
     def _exactly(self, length: int) -> bytes:
         while len(self.inbox) < length:
-            part, descriptors, _, _ = socket.recv_fds(self.connection, _AT_ONCE, 4)
+            room = min(max(length - len(self.inbox), _SHORT), _AT_ONCE)
+            part, descriptors, _, _ = socket.recv_fds(self.connection, room, 4)
             if not part:
                 raise faults.Severed("the examiner is gone")
             self.descriptors += descriptors
