@@ -59,8 +59,9 @@ def direct(seed: int) -> tuple[float, int]:
     functions = Direct(SimpleNamespace(**own))
 
     def run(bench: suite.Bench) -> None:
+        kept: dict[str, suite.Kept] = {exercise.name: {} for exercise in loaded.exercises}
         for test in bench.tests:
-            error = bench.run(test, functions).error
+            error = bench.run(test, functions, kept[test.exercise.name]).error
             if error is not None:
                 raise SystemExit(f"the complete example fails {test.id}: {error}")
 

@@ -5,6 +5,7 @@ import itertools
 import math
 import mmap
 import os
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,13 +25,16 @@ _files: dict[int, tuple[int, int]] = {}
 
 
 def empty(shape: Sequence[int], dtype: DTypeLike) -> Array:
-    """Return an array that can be lent without being copied; fill it before it is lent.
-
-    It lives as long as this process.
-    """
-    array, descriptor = _in_a_file(shape, dtype)
+    """Return an array that can be lent without being copied; fill it before it is lent."""
+    array, memory, descriptor = _in_a_file(shape, dtype)
     _files[_address(array)] = descriptor, array.nbytes
+    weakref.finalize(memory, _close, _address(array))
     return array
+
+
+def _close(address: int) -> None:
+    descriptor, _ = _files.pop(address)
+    os.close(descriptor)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Lender:
         descriptor, size = _files.get(_address(array), (-1, -1))
         is_copy = size != array.nbytes or not array.flags.c_contiguous
         if is_copy:
-            shared, descriptor = _in_a_file(array.shape, array.dtype)
+            shared, _, descriptor = _in_a_file(array.shape, array.dtype)
             shared[...] = array
         if not fcntl.fcntl(descriptor, fcntl.F_GET_SEALS) & fcntl.F_SEAL_SEAL:
             fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
@@ -75,14 +79,14 @@ class Lender:
                 del self._lent[key]
 
 
-def _in_a_file(shape: Sequence[int], dtype: DTypeLike) -> tuple[Array, int]:
+def _in_a_file(shape: Sequence[int], dtype: DTypeLike) -> tuple[Array, mmap.mmap, int]:
     kind = np.dtype(dtype)
     count = math.prod(shape)
     size = max(1, count * kind.itemsize)
     descriptor = os.memfd_create("gradebox", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     os.ftruncate(descriptor, size)
     memory = mmap.mmap(descriptor, size)
-    return np.frombuffer(memory, kind)[:count].reshape(shape), descriptor
+    return np.frombuffer(memory, kind)[:count].reshape(shape), memory, descriptor
 
 
 def _address(array: Array) -> int:
