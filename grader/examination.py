@@ -170,7 +170,6 @@ class Examination:
         return run
 
     def _diagnose(self, task: str) -> Diagnosis | None:
-        self._bench.settle()
         self._candidate.take_printed()
         # A function that dies on some inputs is still asked about the others.
         self._candidate.pardon(self._candidate.spent_s)
@@ -206,7 +205,10 @@ class Examination:
         changed = sorted({call.task for call in student.calls if call.changed})
         output = self._candidate.take_printed()
         if test.asks_for("kept") and test.exercise.name in self._begun:
-            output += self._begun[test.exercise.name].take_printed()
+            begun = self._begun[test.exercise.name]
+            output += begun.take_printed()
+            # It has done its work; its end takes a while.
+            begun.kill()
         return TestRun(test, result, output, ran.duration_s, changed=tuple(changed))
 
     def _verdict(self, test: Test, error: BaseException | None) -> Verdict:

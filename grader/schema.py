@@ -8,14 +8,16 @@ import tempfile
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import GraderError, UsageError
 from .printable import printable
 from .report import Report
 
-MAX_TEXT = 20_000
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
+MAX_TEXT = 20_000
 
 Document = dict[str, Any]
 
@@ -86,16 +88,21 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
+@cache
+def validator() -> "Draft202012Validator":
+    """Return the published schema's validator; its library takes a while to load, once."""
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema())
+
+
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no number of JSON's")
 
 
 def invalid(document: object) -> str:
     """Say where and why the published schema does not accept `document`; nothing if it does."""
-    import jsonschema
-
-    errors = jsonschema.Draft202012Validator(schema()).iter_errors(document)
-    first = next(iter(errors), None)
+    first = next(iter(validator().iter_errors(document)), None)
     return "" if first is None else f"at {first.json_path}: {first.message[:300]}"
 
 

@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Container, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,20 +91,11 @@ class Bench:
         is_attempted: Callable[[str], bool],
         ahead: Callable[[Exercise], Functions],
     ) -> dict[str, Kept]:
-        """Let suites prepare, and begin what takes long, in the background; once, before any test.
+        """Let suites begin what takes long, in the background, as far as tasks are attempted.
 
-        Only what tests of attempted tasks ask for. Returns, by exercise, what its first tests are
-        to be run with.
+        Returns, by exercise, what its first tests are to be run with.
         """
         return self._plugin.begin(self.tests, is_attempted, ahead)
-
-    def settle(self) -> None:
-        """Wait for what is prepared in the background.
-
-        CPython 3.11 cannot parse in two threads at once (gh-106905), and numpy parses the header of
-        a file that it loads.
-        """
-        self._plugin.settle()
 
     def about(self, tasks: Container[str]) -> "Bench":
         """Return a bench with the tests of `tasks` alone."""
@@ -189,7 +180,7 @@ class _Plugin:
         self._duration = 0.0
         self._kept: Kept = {}
         self._ahead = ThreadPoolExecutor(max_workers=1)
-        self._prepared: dict[Path, Future[object]] = {}
+        self._prepared: dict[Path, object] = {}
 
     @pytest.fixture
     def student(self) -> Functions:
@@ -210,10 +201,8 @@ class _Plugin:
 
     @pytest.fixture
     def prepared(self, request: pytest.FixtureRequest) -> object:
-        """What the suite's `prepare(rng)` returned; it may have run while earlier tests did."""
-        if request.path not in self._prepared:
-            self._prepare(request.path, request.module)
-        return self._prepared[request.path].result()
+        """What the suite's `prepare(rng)` returned, which is called once, when first needed."""
+        return self._prepare(request.path, request.module)
 
     @pytest.fixture
     def kept(self) -> Kept:
@@ -241,10 +230,7 @@ class _Plugin:
         """Check what was collected, and let it be examined; a fault of ours ends the session."""
         if self.fault is not None:
             return True
-        pause = sys.getswitchinterval()
         with self._ahead:
-            # Every answer of the candidate waits for its turn beside the thread that prepares.
-            sys.setswitchinterval(1e-4)
             try:
                 tests = [self._described(item) for item in session.items]
                 self._check_points(tests)
@@ -252,13 +238,7 @@ class _Plugin:
                 self.ended = True
             except GradeboxError as error:
                 self.fault = error
-            finally:
-                sys.setswitchinterval(pause)
         return True
-
-    def settle(self) -> None:
-        """Wait until every suite's `prepare` is done."""
-        wait(self._prepared.values())
 
     def _described(self, item: pytest.Item) -> Test:
         exercise = self.exercises.get(item.path)
@@ -287,24 +267,25 @@ class _Plugin:
         is_attempted: Callable[[str], bool],
         ahead: Callable[[Exercise], Functions],
     ) -> dict[str, Kept]:
-        """Start what the suites of attempted tasks prepare and begin."""
+        """Start what the suites begin, beside the tests that come before."""
         kept: dict[str, Kept] = {exercise.name: {} for exercise in self.exercises.values()}
-        attempted = [test for test in tests if is_attempted(test.task)]
+        attempted = [test for test in tests if is_attempted(test.task) and test.asks_for("kept")]
         for path, exercise in self.exercises.items():
-            own = [test for test in attempted if test.exercise is exercise]
-            if any(test.asks_for("prepared") for test in own):
-                module = own[0].item.module  # type: ignore[attr-defined]
-                self._prepare(path, module)
-                begin = getattr(module, "begin", None)
-                if begin is not None and any(test.asks_for("kept") for test in own):
-                    student, prepared = ahead(exercise), self._prepared[path]
-                    begun = self._ahead.submit(_begun, begin, prepared, student)
-                    kept[exercise.name]["begun"] = begun
+            own = [test.item for test in attempted if test.exercise is exercise]
+            module = own[0].module if own else None  # type: ignore[attr-defined]
+            if module is not None and hasattr(module, "begin"):
+                # The box opens while this side prepares.
+                student = ahead(exercise)
+                prepared = self._prepare(path, module)
+                begun = self._ahead.submit(_begun, module.begin, prepared, student)
+                kept[exercise.name]["begun"] = begun
         return kept
 
-    def _prepare(self, path: Path, module: Any) -> None:
-        rng = self._generator(f"{self.exercises[path].name}:prepare")
-        self._prepared[path] = self._ahead.submit(module.prepare, rng)
+    def _prepare(self, path: Path, module: Any) -> object:
+        if path not in self._prepared:
+            rng = self._generator(f"{self.exercises[path].name}:prepare")
+            self._prepared[path] = module.prepare(rng)
+        return self._prepared[path]
 
     def run(self, test: Test, functions: Functions, kept: Kept) -> Ran:
         """Run one item through pytest's own protocol; it may be run again later."""
@@ -342,10 +323,10 @@ class _Plugin:
 
 
 def _begun(
-    begin: Callable[[object, Functions], object], prepared: Future[object], student: Functions
+    begin: Callable[[object, Functions], object], prepared: object, student: Functions
 ) -> object:
     with np.errstate(all="ignore"):
-        return begin(prepared.result(), student)
+        return begin(prepared, student)
 
 
 def run_public(folder: Path) -> dict[tuple[str, str], bool]:

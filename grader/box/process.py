@@ -44,7 +44,7 @@ class Process:
             os.close(their_info)
         self._info = info
         self._pid: int | None = None
-        self._root: int | None = None
+        self._root = -1
         self._printing = True
         self._poller = select.poll()
         self._poller.register(self.socket)
@@ -52,13 +52,15 @@ class Process:
 
     def settle(self) -> None:
         """Learn the candidate's own number, once it has said that it is ready."""
-        self._pid = self._root = self._popen.pid
+        self._pid = self._popen.pid
         with open(self._info, "rb") as info:
             self._info = -1
             if self.door.program:
                 # The box's first process, whose end is everybody's there, has one child.
-                self._root = json.loads(info.read())["child-pid"]
-                self._pid = _child_of(self._root)
+                root = json.loads(info.read())["child-pid"]
+                self._pid = _child_of(root)
+                # Its number may be another's once it has ended; this stays its own.
+                self._root = os.pidfd_open(root)
 
     def cpu_seconds(self) -> float:
         """Return the processor time that the candidate, all its threads, has used."""
@@ -102,7 +104,10 @@ class Process:
     def kill(self) -> None:
         """Kill the candidate and everything it started, without waiting."""
         with contextlib.suppress(ProcessLookupError):
-            os.kill(self._root or self._popen.pid, signal.SIGKILL)
+            if self._root < 0:
+                self._popen.kill()
+            else:
+                signal.pidfd_send_signal(self._root, signal.SIGKILL)
 
     def end(self) -> None:
         """Kill the candidate and everything it started; wait until it is gone."""
@@ -113,10 +118,10 @@ class Process:
                 self._popen.kill()
                 self._popen.wait()
         self.socket.close()
-        for descriptor in (self.output, self._info):
+        for descriptor in (self.output, self._info, self._root):
             if descriptor >= 0:
                 os.close(descriptor)
-        self.output = self._info = -1
+        self.output = self._info = self._root = -1
 
     def poll(self, timeout: float, writing: bool) -> bool:
         """Wait until the socket can be read, or written to; say whether something was printed."""

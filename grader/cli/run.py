@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -151,8 +152,11 @@ class _Grading:
             process = Process(self.doors[0], self.course.limits_for(self.exercises))
         try:
             submission = self._named(submissions.read(path))
+            from grader import schema
             from grader.grade import Order, grade
 
+            # While this side waits for the student's code, it can as well load what it needs last.
+            threading.Thread(target=schema.validator, daemon=True).start()
             order = Order(self.course, self.exercises, self.doors, self.seed)
         except BaseException:
             if process is not None:

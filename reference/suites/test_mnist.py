@@ -2,6 +2,7 @@
 
 import copy
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,20 +21,34 @@ FEW = 300
 class Digits:
     """The data under a secret permutation of pixels and digits."""
 
+    pixels: np.ndarray
+    names: np.ndarray
+    rng: np.random.Generator
     images: np.ndarray
     labels: np.ndarray
-    unseen: np.ndarray
-    answers: np.ndarray
-    rng: np.random.Generator
+
+    @cached_property
+    def unseen(self):
+        """The test images."""
+        return shuffled(loaded("x_test"), self.pixels)
+
+    @cached_property
+    def answers(self):
+        """What they show."""
+        return self.names[loaded("y_test")]
 
 
 def prepare(rng):
-    """Load the images, shuffle their pixels, and give the digits other names."""
+    """Load the training images, shuffle their pixels, and give the digits other names."""
     pixels, names = rng.permutation(784), rng.permutation(10)
+    images, labels = shuffled(loaded("x_train"), pixels), names[loaded("y_train")]
+    return Digits(pixels, names, rng, images, labels)
+
+
+def loaded(name):
+    """One of the arrays of the course's data."""
     with np.load(DATA) as data:
-        images, labels = data["x_train"], names[data["y_train"]]
-        unseen, answers = data["x_test"], names[data["y_test"]]
-    return Digits(shuffled(images, pixels), labels, shuffled(unseen, pixels), answers, rng)
+        return data[name]
 
 
 def shuffled(images, pixels):
