@@ -18,25 +18,31 @@ from .errors import GraderError
 EQUIVALENTS = "equivalents.toml"
 
 _BINARY: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
-    ast.Add: (ast.Sub,),
-    ast.Sub: (ast.Add,),
-    ast.Mult: (ast.Div, ast.Add),
-    ast.Div: (ast.Mult,),
+    ast.Add: (ast.Sub, ast.Mult),
+    ast.Sub: (ast.Add, ast.Mult),
+    ast.Mult: (ast.Div, ast.Add, ast.Pow),
+    ast.Div: (ast.Mult, ast.FloorDiv, ast.Sub),
     ast.MatMult: (ast.Mult,),
-    ast.Pow: (ast.Mult,),
-    ast.FloorDiv: (ast.Div,),
-    ast.Mod: (ast.FloorDiv,),
+    ast.Pow: (ast.Mult, ast.Add),
+    ast.FloorDiv: (ast.Div, ast.Mult),
+    ast.Mod: (ast.FloorDiv, ast.Mult),
 }
 _COMPARISON: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
-    ast.Lt: (ast.LtE, ast.Gt),
-    ast.LtE: (ast.Lt, ast.GtE),
-    ast.Gt: (ast.GtE, ast.Lt),
-    ast.GtE: (ast.Gt, ast.LtE),
-    ast.Eq: (ast.NotEq,),
-    ast.NotEq: (ast.Eq,),
+    ast.Lt: (ast.LtE, ast.Gt, ast.GtE, ast.NotEq),
+    ast.LtE: (ast.Lt, ast.GtE, ast.Gt, ast.Eq),
+    ast.Gt: (ast.GtE, ast.Lt, ast.LtE, ast.NotEq),
+    ast.GtE: (ast.Gt, ast.LtE, ast.Lt, ast.Eq),
+    ast.Eq: (ast.NotEq, ast.LtE, ast.GtE),
+    ast.NotEq: (ast.Eq, ast.Lt, ast.Gt),
     ast.Is: (ast.IsNot,),
     ast.IsNot: (ast.Is,),
 }
+_TWINS = (
+    ("sum", "mean"), ("max", "min"), ("maximum", "minimum"), ("argmax", "argmin"),
+    ("zeros", "ones"), ("zeros_like", "ones_like"), ("exp", "expm1"), ("log", "log1p"),
+    ("tanh", "sin"), ("all", "any"), ("normal", "uniform"),
+)  # fmt: skip
+_NAMES = dict(_TWINS) | {second: first for first, second in _TWINS}
 
 
 @dataclass(frozen=True)
@@ -148,7 +154,12 @@ class _Editor(ast.NodeTransformer):
 
     def visit(self, node: ast.AST) -> ast.AST:
         """Walk on, or make the change here."""
-        if self.done:
+        # `zip(strict=...)` guards against arguments that no contract allows.
+        if self.done or (isinstance(node, ast.keyword) and node.arg == "strict"):
+            return node
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            # Nothing evaluates the annotation of a local variable.
+            node.value = self.visit(node.value)
             return node
         if self._left == 0:
             self._left -= 1
@@ -161,40 +172,87 @@ class _Editor(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
-def _variants(node: ast.AST) -> Iterator[ast.AST]:  # noqa: PLR0912  # a table, as a match
+def _variants(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what a node can be changed into."""
     match node:
-        case ast.BinOp(left=left, op=op, right=right):
-            yield from (ast.BinOp(left, other(), right) for other in _BINARY.get(type(op), ()))
+        case ast.stmt():
+            yield from _of_statement(node)
+        case ast.Call():
+            yield from _of_call(node)
+        case ast.expr():
+            yield from _of_expression(node)
+        case ast.Slice(lower=lower, upper=upper, step=step) if lower or upper:
+            yield ast.Slice(None, upper, step) if lower else ast.Slice(lower, None, step)
+
+
+def _of_statement(node: ast.stmt) -> Iterator[ast.AST]:
+    match node:
         case ast.AugAssign(target=target, op=op, value=value):
             yield from (
                 ast.AugAssign(target, other(), value) for other in _BINARY.get(type(op), ())
             )
+            yield ast.Assign([target], value)
             yield ast.Pass()
+        case ast.Assign() | ast.Expr():
+            yield ast.Pass()
+        case ast.Return(value=value) if value is not None:
+            yield ast.Return(ast.UnaryOp(ast.USub(), value))
+            yield ast.Return(ast.Constant(None))
+        case ast.If(test=test, body=body, orelse=orelse):
+            yield ast.If(ast.UnaryOp(ast.Not(), test), body, orelse)
+            yield ast.If(ast.Constant(False), body, orelse)
+            yield ast.If(ast.Constant(True), body, orelse)
+        case ast.For(target=target, iter=several, body=body, orelse=orelse):
+            yield ast.For(target, ast.List([], ast.Load()), body, orelse)
+            yield ast.For(target, several, [*body, ast.Break()], orelse)
+        case ast.Break():
+            yield ast.Continue()
+        case ast.Continue():
+            yield ast.Break()
+
+
+def _of_call(node: ast.Call) -> Iterator[ast.AST]:
+    func, arguments, keywords = node.func, node.args, node.keywords
+    match func:
+        case ast.Attribute(value=value, attr=name) if name in _NAMES:
+            yield ast.Call(ast.Attribute(value, _NAMES[name], ast.Load()), arguments, keywords)
+        case ast.Name(id=name) if name in _NAMES:
+            yield ast.Call(ast.Name(_NAMES[name], ast.Load()), arguments, keywords)
+    if len(arguments) > 1:
+        first, second, *rest = arguments
+        yield ast.Call(func, [second, first, *rest], keywords)
+    if len(arguments) == 1:
+        yield arguments[0]
+    for left_out in (each for each in keywords if each.arg != "strict"):
+        yield ast.Call(func, arguments, [each for each in keywords if each is not left_out])
+
+
+def _of_expression(node: ast.expr) -> Iterator[ast.AST]:
+    match node:
+        case ast.BinOp(left=left, op=op, right=right):
+            yield from (ast.BinOp(left, other(), right) for other in _BINARY.get(type(op), ()))
+            yield left
+            yield right
         case ast.Compare(left=left, ops=[op], comparators=right):
             yield from (
                 ast.Compare(left, [other()], right) for other in _COMPARISON.get(type(op), ())
             )
         case ast.BoolOp(op=op, values=values):
             yield ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
+            yield from values
         case ast.UnaryOp(operand=operand):
             yield operand
         case ast.Constant(value=bool(value)):
             yield ast.Constant(not value)
         case ast.Constant(value=int(value) | float(value)):
-            yield ast.Constant(value + 1)
-            yield ast.Constant(value - 1)
+            yield from (ast.Constant(other) for other in (value + 1, value - 1, 2 * value, -value))
+        case ast.Constant(value=str(value)):
+            yield ast.Constant(value + "?")
         case ast.Attribute(value=value, attr="T"):
             yield value
-        case ast.If(test=test, body=body, orelse=orelse):
-            yield ast.If(ast.UnaryOp(ast.Not(), test), body, orelse)
         case ast.IfExp(test=test, body=body, orelse=orelse):
             yield ast.IfExp(test, orelse, body)
-        case ast.Call(func=func, args=[first, second, *rest], keywords=keywords):
-            yield ast.Call(func, [second, first, *rest], keywords)
-        case ast.Expr():
-            yield ast.Pass()
-        case ast.Break():
-            yield ast.Continue()
-        case ast.Slice(lower=lower, upper=upper, step=step) if lower or upper:
-            yield ast.Slice(None, upper, step) if lower else ast.Slice(lower, None, step)
+        case ast.Subscript(value=value, ctx=ast.Load()):
+            yield value
+        case ast.Tuple(elts=[first, second], ctx=ast.Load()):
+            yield ast.Tuple([second, first], ast.Load())
