@@ -1,5 +1,7 @@
 """Known mistakes of gradient descent. A function's name says the task and the mistake."""
 
+from copy import deepcopy
+
 import numpy as np
 
 _VELOCITY = {}
@@ -114,6 +116,17 @@ def gradient_descent_1d__stops_on_a_plateau(df, w0, lr, steps):
     return path
 
 
+def gradient_descent_1d__stops_where_it_is_level(df, w0, lr, steps):
+    """Where the slope is nearly zero your path ends early; it has a point for each of its steps."""
+    path = [w0]
+    for _ in range(steps):
+        slope = df(path[-1])
+        if abs(slope) < 1e-6:
+            break
+        path.append(path[-1] - lr * slope)
+    return path
+
+
 def gradient_descent_1d__refuses_to_climb(df, w0, lr, steps):
     """You stay in place where a step would lead to a steeper point; the exercise wants to see the overshoot."""
     path = [float(w0)]
@@ -187,6 +200,29 @@ def gradient_descent_1d__same_point_in_every_place(df, w0, lr, steps):
 def gradient_descent_1d__half_a_slope(df, w0, lr, steps):
     """Each of your steps is half as long as the learning rate says."""
     return _path(df, w0, steps, lambda w, g, k: w - 0.5 * lr * g)
+
+
+def gradient_descent_1d__path_of_earlier_calls(df, w0, lr, steps, path=[]):
+    """Your path begins with those of earlier calls: a list among the defaults is made only once."""
+    path.append(float(w0))
+    for _ in range(steps):
+        path.append(path[-1] - lr * df(path[-1]))
+    return path
+
+
+def gradient_descent_1d__rounds_the_points(df, w0, lr, steps):
+    """Your points are rounded on the way, and the path drifts away from the true one."""
+    return _path(df, w0, steps, lambda w, g, k: round(w - lr * g, 4))
+
+
+def gradient_descent_1d__last_point_first(df, w0, lr, steps):
+    """Your path runs backwards: it has to begin where the walk begins."""
+    return _path(df, w0, steps, lambda w, g, k: w - lr * g)[::-1]
+
+
+def gradient_descent_1d__slope_without_its_sign(df, w0, lr, steps):
+    """You always step to the left; on which side of you it goes down, the slope's sign tells."""
+    return _path(df, w0, steps, lambda w, g, k: w - lr * abs(g))
 
 
 def gradient_descent_1d__slope_of_one_fixed_curve(df, w0, lr, steps):
@@ -346,6 +382,32 @@ def sgd_step__gradients_in_reverse(params, grads, lr):
 def sgd_step__updates_in_reverse(params, grads, lr):
     """The new parameters come back in another order than the old ones went in."""
     return [w - lr * dw for w, dw in zip(params, grads)][::-1]
+
+
+def sgd_step__four_arrays_only(params, grads, lr):
+    """Your step is made for exactly four arrays; a list may have any number of them."""
+    W1, b1, W2, b2 = params
+    dW1, db1, dW2, db2 = grads
+    return [W1 - lr * dW1, b1 - lr * db1, W2 - lr * dW2, b2 - lr * db2]
+
+
+def sgd_step__every_second_array(params, grads, lr):
+    """Every second array of the list stays where it is: biases are parameters too."""
+    return [w if k % 2 else w - lr * dw for k, (w, dw) in enumerate(zip(params, grads))]
+
+
+def sgd_step__clears_the_gradients(params, grads, lr):
+    """The parameters are right but the gradients that were passed in are zero afterwards."""
+    moved = [w - lr * dw for w, dw in zip(params, grads)]
+    for dw in grads:
+        dw[...] = 0
+    return moved
+
+
+def sgd_step__steps_get_smaller(params, grads, lr):
+    """Your learning rate shrinks from call to call; the step depends on its arguments alone."""
+    _VELOCITY["calls"] = _VELOCITY.get("calls", 0) + 1
+    return [w - lr * 0.99 ** _VELOCITY["calls"] * dw for w, dw in zip(params, grads)]
 
 
 def sgd_step__repeats_the_step(params, grads, lr):
@@ -543,6 +605,38 @@ def minibatches__first_sample_stays(X, y, batch_size, rng):
 def minibatches__last_sample_lost(X, y, batch_size, rng):
     """One sample is never used; look at where your range of indices ends."""
     return _cut(X, y, batch_size, rng.permutation(len(X) - 1))
+
+
+def minibatches__first_sample_lost(X, y, batch_size, rng):
+    """One sample is never used; look at where your first batch begins."""
+    return _cut(X, y, batch_size, rng.permutation(len(X))[1:])
+
+
+def minibatches__copy_of_the_generator(X, y, batch_size, rng):
+    """You shuffle with a copy of the generator: the original stays as it was, and the next call deals the same."""
+    return _cut(X, y, batch_size, deepcopy(rng).permutation(len(X)))
+
+
+def minibatches__every_nth_sample(X, y, batch_size, rng):
+    """Each of your batches takes every n-th sample: chance decides their order, not who is in them."""
+    count = -(-len(X) // batch_size)
+    return [(X[first::count], y[first::count]) for first in rng.permutation(count)]
+
+
+def minibatches__rounded_samples(X, y, batch_size, rng):
+    """Your samples lose everything behind the decimal point; they should stay as they are."""
+    return _cut(X.astype(int), y, batch_size, rng.permutation(len(X)))
+
+
+def minibatches__targets_shuffled_twice(X, y, batch_size, rng):
+    """You apply the new order to the targets a second time, and so they leave their samples."""
+    order = rng.permutation(len(X))
+    return _cut(X, y, batch_size, order, order[order])
+
+
+def minibatches__single_samples(X, y, batch_size, rng):
+    """You give every sample alone; the batches are missing."""
+    return _cut(X, y, 1, rng.permutation(len(X)))
 
 
 def minibatches__as_many_as_features(X, y, batch_size, rng):

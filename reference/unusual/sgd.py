@@ -1,6 +1,7 @@
 """Unusual and correct gradient descents: each earns everything."""
 
 from itertools import accumulate
+from math import fsum
 
 import numpy as np
 
@@ -50,6 +51,14 @@ def gradient_descent_1d__arrays_of_one(df, w0, lr, steps):
     for _ in range(steps):
         path.append(path[-1] - lr * df(path[-1]))
     return path
+
+
+def gradient_descent_1d__sum_of_the_moves(df, w0, lr, steps):
+    """Where one stands is the start and all moves since."""
+    moves = [w0]
+    for _ in range(steps):
+        moves.append(-lr * df(fsum(moves)))
+    return np.cumsum(moves)
 
 
 def gradient_descent_1d__float32(df, w0, lr, steps):
@@ -119,6 +128,22 @@ def sgd_step__one_long_vector(params, grads, lr):
     row = row - lr * np.concatenate([dw.ravel() for dw in grads])
     parts = np.split(row, np.cumsum([w.size for w in params])[:-1])
     return [part.reshape(w.shape) for part, w in zip(parts, params)]
+
+
+def sgd_step__iterator(params, grads, lr):
+    """An iterator gives what a list gives, when it is asked."""
+    return map(lambda w, dw: w - lr * dw, params, grads)
+
+
+def sgd_step__results_written_into_a_buffer(params, grads, lr):
+    """An array of one's own may be filled bit by bit."""
+    moved = []
+    for w, dw in zip(params, grads):
+        buffer = np.empty(w.shape)
+        np.multiply(dw, lr, out=buffer)
+        np.subtract(w, buffer, out=buffer)
+        moved.append(buffer)
+    return moved
 
 
 def sgd_step__recursion(params, grads, lr):
@@ -205,6 +230,43 @@ def minibatches__another_generator_seeded_by_rng(X, y, batch_size, rng):
     order = np.random.default_rng(rng.integers(2**62)).permutation(len(X))
     starts = range(0, len(X), batch_size)
     return [(X[order[i : i + batch_size]], y[order[i : i + batch_size]]) for i in starts]
+
+
+def minibatches__same_state_twice(X, y, batch_size, rng):
+    """In the same state the generator gives the same order again, for samples and for targets."""
+    state = rng.bit_generator.state
+    rows = rng.permutation(X)
+    rng.bit_generator.state = state
+    cuts = range(batch_size, len(X), batch_size)
+    return zip(np.split(rows, cuts), np.split(rng.permutation(y), cuts))
+
+
+def minibatches__swaps(X, y, batch_size, rng):
+    """Every place is swapped with a random one before it."""
+    order = list(range(len(X)))
+    for i in range(len(order) - 1, 0, -1):
+        j = int(rng.integers(i + 1))
+        order[i], order[j] = order[j], order[i]
+    starts = range(0, len(X), batch_size)
+    return [(X[order[i : i + batch_size]], y[order[i : i + batch_size]]) for i in starts]
+
+
+def minibatches__drawn_one_by_one(X, y, batch_size, rng):
+    """Each sample is drawn alone from those that are left."""
+    left, batches = list(range(len(X))), []
+    while left:
+        picks = [left.pop(int(rng.integers(len(left)))) for _ in range(min(batch_size, len(left)))]
+        batches.append((np.stack([X[i] for i in picks]), [y[i] for i in picks]))
+    return batches
+
+
+def minibatches__smaller_batch_anywhere(X, y, batch_size, rng):
+    """Chance may also decide which of the batches is the smaller one."""
+    count = -(-len(X) // batch_size)
+    sizes = np.full(count, batch_size)
+    sizes[rng.integers(count)] -= count * batch_size - len(X)
+    parts = np.split(rng.permutation(len(X)), np.cumsum(sizes)[:-1])
+    return [(X[part], y[part]) for part in parts]
 
 
 def minibatches__float32(X, y, batch_size, rng):
