@@ -159,7 +159,9 @@ class _Editor(ast.NodeTransformer):
             return node
         if isinstance(node, ast.AnnAssign) and node.value is not None:
             # Nothing evaluates the annotation of a local variable.
-            node.value = self.visit(node.value)
+            value = self.visit(node.value)
+            assert isinstance(value, ast.expr)
+            node.value = value
             return node
         if self._left == 0:
             self._left -= 1
