@@ -80,7 +80,9 @@ class Channel:
                 if key not in self.arrays:
                     descriptor = self.descriptors.pop(0)
                     size = os.fstat(descriptor).st_size
-                    memory = mmap.mmap(descriptor, size, mmap.MAP_PRIVATE, mmap.PROT_READ)
+                    # With a fault for each of its pages, a first look would take many times as long.
+                    flags = mmap.MAP_PRIVATE | mmap.MAP_POPULATE
+                    memory = mmap.mmap(descriptor, size, flags, mmap.PROT_READ)
                     os.close(descriptor)
                     self.arrays[key] = np.frombuffer(memory, dtype).reshape(shape)
                 return self.arrays[key].view()
