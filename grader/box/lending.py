@@ -71,6 +71,18 @@ class Lender:
         self._lent[id(array)] = lent
         return lent
 
+    def rows(self, token: object) -> Array:
+        """Return the rows of a lent array that `token`, (key, first, end), stands for.
+
+        Raises LookupError where nothing like it was lent.
+        """
+        match token:
+            case (int(key), int(first), int(end)):
+                for lent in self._lent.values():
+                    if lent.key == key:
+                        return lent.array[first:end]
+        raise LookupError(token)
+
     def forget(self) -> None:
         """Let go of the copies; what `empty` made stays."""
         for key, lent in list(self._lent.items()):
