@@ -5,7 +5,9 @@ notes, for each call, what the function under suspicion makes of it. What is lef
 mistakes after every probe is named if it is exactly one.
 """
 
+import math
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
@@ -15,6 +17,7 @@ import numpy as np
 from .box.candidate import Candidate
 from .box.inside.plain import Unsendable as NotPlain
 from .box.inside.plain import plain
+from .box.limits import Limits
 from .box.outcome import Died, Outcome, Raised, Unsendable, Value
 from .catalogue import Entry
 from .expect import only_numbers
@@ -107,6 +110,7 @@ class Inquiry:
     """What is asked about one task: its known mistakes, and the box that they run in.
 
     `behaviours` remembers, by mistake and test, what was seen of them with the same inputs.
+    `allowed` makes the limits of a test those of the suspect.
     """
 
     bench: Bench
@@ -115,6 +119,7 @@ class Inquiry:
     specimen: Callable[[], Candidate]
     right: SimpleNamespace
     behaviours: dict[tuple[str, str], Behaviour]
+    allowed: Callable[[Limits], Limits]
 
     @property
     def tests(self) -> list[Test]:
@@ -127,6 +132,7 @@ class Inquiry:
         for test in self.tests:
             shadow = Shadow(self.task, self.task, suspect, self.right)
             suspect.forget()
+            suspect.limited(self.allowed(test.limits))
             self.bench.run(test, shadow)
             found.append(shadow.probes)
         return found
@@ -153,6 +159,8 @@ class Inquiry:
     def _behaviour(self, test: Test, entry: Entry, own: Sequence[Probe]) -> Behaviour:
         specimen = self.specimen()
         specimen.forget()
+        # Those that are not endless are quick.
+        specimen.limited(endless(hurried(test.limits)))
         shadow = Shadow(entry.task, entry.function, specimen, self.right, own)
         error = self.bench.run(test, shadow).error
         return Behaviour(shadow.probes, not isinstance(error, Disagreement))
@@ -178,6 +186,23 @@ def diagnose(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
     unsteady = Diagnosis(None, f"The same call of `{task}` gives another result the next time.")
     afresh = replace(inquiry, behaviours={})
     return afresh.named(inquiry.probes(suspect)) or unsteady
+
+
+def hurried(limits: Limits) -> Limits:
+    """Return limits under which an endless function ends sooner, and others still do their work."""
+    return replace(limits, call_cpu_s=limits.call_cpu_s / 4)
+
+
+def endless(limits: Limits) -> Limits:
+    """Return limits under which the course's own functions may die as often as it takes."""
+    return replace(
+        limits,
+        deaths=sys.maxsize,
+        deaths_per_function=sys.maxsize,
+        total_s=math.inf,
+        submission_s=math.inf,
+        idle_s=math.inf,
+    )
 
 
 def _flat(probes: Sequence[Sequence[Probe]]) -> list[Probe]:
@@ -235,7 +260,7 @@ def same_value(one: object, other: object) -> bool:
         return bool(np.allclose(a.ravel(), b.ravel(), _RTOL, _ATOL, equal_nan=True))
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(same_value, one, other))
-    return False
+    return type(one) is type(other) is int and one == other
 
 
 def _numbers(value: object) -> np.ndarray | None:
@@ -243,9 +268,10 @@ def _numbers(value: object) -> np.ndarray | None:
         return None
     try:
         array = np.array(value)
+        # Integers that no machine number holds come as objects.
+        return array.astype(complex if array.dtype.kind == "c" else float)
     except (ValueError, TypeError, OverflowError):
         return None
-    return array.astype(float) if array.dtype.kind in "biuf" else None
 
 
 def _watched(argument: object, traffic: list[object]) -> object:
@@ -294,7 +320,7 @@ def _pairs(probes: Sequence[Probe]) -> list[tuple[np.ndarray, np.ndarray, Probe]
     for probe in probes:
         got = _numbers(probe.outcome.value) if isinstance(probe.outcome, Value) else None
         want = _numbers(probe.expected)
-        if got is None or want is None:
+        if got is None or want is None or got.dtype.kind == "c":
             return []
         found.append((got, want, probe))
     return found

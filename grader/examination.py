@@ -4,8 +4,6 @@ A task that fails and leans on an earlier one that is not right is run again wit
 in its place, which answer from this side; the better result of each test counts.
 """
 
-import math
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
@@ -17,15 +15,12 @@ from .box.candidate import Candidate
 from .box.limits import Limits
 from .box.outcome import Missing
 from .catalogue import Entry
-from .course import Course, Exercise
+from .course import Course
 from .diagnosis import Behaviour, Diagnosis
 from .errors import GraderError
 from .student import Student, StudentFault
 from .suite import Bench, Kept, Test
 from .verdict import Verdict
-
-_DEATHS_OF_A_SUSPECT = 10
-_HURRY = 4
 
 
 @dataclass(frozen=True)
@@ -87,7 +82,6 @@ class Examination:
         self._bench = bench
         self._watch = watch
         self._right = set(right)
-        self._limits = course.limits
         self._ahead = ahead
         self._begun: dict[str, Candidate] = {}
         self._kept: dict[str, Kept] = {}
@@ -106,20 +100,19 @@ class Examination:
     def _is_attempted(self, task: str) -> bool:
         return self._candidate.how_written(task) not in ("stub", "missing")
 
-    def _box_for(self, exercise: Exercise) -> Student:
+    def _box_for(self, test: Test) -> Student:
         assert self._ahead is not None
-        candidate = self._begun[exercise.name] = self._ahead()
-        candidate.limited(exercise.limits)
+        candidate = self._begun[test.exercise.name] = self._ahead()
+        candidate.limited(test.limits)
         candidate.start()
         return Student(candidate)
 
     def _examine_all(self) -> None:
         for exercise in self._course.exercises:
+            self._candidate.budget.pardon()
             for task in exercise.tasks:
                 tests = [test for test in self._bench.tests if test.task == task.name]
                 if tests:
-                    self._candidate.limited(exercise.limits)
-                    self._limits = exercise.limits
                     runs = self._examine(task.name, tests)
                     self.runs += runs
                     for run in runs:
@@ -175,33 +168,25 @@ class Examination:
     def _diagnose(self, task: str, is_endless: bool) -> Diagnosis | None:
         self._candidate.take_printed()
         # A function that dies on some inputs is still asked about the others.
-        self._candidate.pardon(self._candidate.spent_s)
-        limits = replace(self._limits, deaths_per_function=_DEATHS_OF_A_SUSPECT)
-        self._candidate.limited(_hurried(limits) if is_endless else limits)
+        self._candidate.budget.pardon()
         inquiry = diagnosis.Inquiry(
             self._bench,
             task,
             self._known.mistakes()[task],
-            lambda: self._specimen(_hurried(self._limits)),
+            self._known.specimen,
             self._known.right,
             self._known.behaviours,
+            _hurried if is_endless else _patient,
         )
         with np.errstate(all="ignore"):
             found = diagnosis.diagnose(inquiry, self._candidate)
-        self._candidate.limited(self._limits)
-        self._candidate.pardon(self._candidate.spent_s)
+        self._candidate.budget.pardon()
         self._candidate.take_printed()
         return found
 
-    def _specimen(self, limits: Limits) -> Candidate:
-        """Return the box of the course's own functions: they may die as often as it takes."""
-        specimen = self._known.specimen()
-        endless = {"deaths": sys.maxsize, "deaths_per_function": sys.maxsize, "total_s": math.inf}
-        specimen.limited(replace(limits, **endless))  # type: ignore[arg-type]
-        return specimen
-
     def _run(self, test: Test, kept: Kept) -> TestRun:
         self._candidate.forget()
+        self._candidate.limited(test.limits)
         student = Student(self._candidate)
         ran = self._bench.run(test, student, kept)
         result = self._verdict(test, ran.error)
@@ -228,8 +213,9 @@ class Examination:
 
     def _beyond_the_check(self, test: Test, error: BaseException) -> Verdict:
         """Judge a test that stumbled: over the student's value, or over its own feet?"""
-        specimen = self._specimen(self._limits)
+        specimen = self._known.specimen()
         specimen.forget()
+        specimen.limited(diagnosis.endless(test.limits))
         own = self._bench.run(test, Student(specimen)).error
         if own is not None:
             raise GraderError(
@@ -239,9 +225,16 @@ class Examination:
         return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
 
 
+def _patient(limits: Limits) -> Limits:
+    """Return limits under which a function that dies on some inputs is asked about the others."""
+    return replace(limits, deaths_per_function=10)
+
+
 def _hurried(limits: Limits) -> Limits:
-    """Return limits under which an endless function ends sooner, and others still do their work."""
-    return replace(limits, call_cpu_s=limits.call_cpu_s / _HURRY)
+    """Return such limits for a function that may be endless: all its deaths take a few seconds."""
+    hurried = diagnosis.hurried(limits)
+    deaths = min(10, max(3, round(3 / hurried.call_cpu_s)))
+    return replace(hurried, deaths_per_function=deaths)
 
 
 def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Callable[..., object]:

@@ -35,7 +35,7 @@ from .report import (
 )
 from .student import Student
 from .submission import Submission
-from .suite import Bench, with_tests
+from .suite import Bench, Test, with_tests
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def examine_entries(
 
         def run(bench: Bench) -> None:
             for entry in entries:
-                candidate.pardon()
+                candidate.budget.start_over()
                 candidate.answers = {entry.task: entry.function}
                 right = set(course.tasks) - {entry.task}
                 about = bench.about({entry.task})
@@ -168,15 +168,18 @@ def surviving(order: Order, seed: int, mutants: Sequence[Mutant]) -> list[Mutant
     found: list[Mutant] = []
 
     def run(bench: Bench) -> None:
+        def passes(test: Test) -> bool:
+            candidate.limited(test.limits)
+            return bench.run(test, Student(candidate)).error is None
+
         for mutant in mutants:
-            candidate.pardon()
+            candidate.budget.start_over()
             candidate.answers = {mutant.entry.task: mutant.entry.function}
             tests = bench.about({mutant.entry.task}).tests
-            if not any(bench.run(test, Student(candidate)).error for test in tests):
+            if all(passes(test) for test in tests):
                 found.append(mutant)
 
     with contextlib.closing(candidate):
-        candidate.limited(order.exercises[0].limits)
         with_tests(order.course, order.exercises, seed, run)
     return found
 

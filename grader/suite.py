@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal, Protocol
@@ -20,6 +20,7 @@ import numpy as np
 import pytest
 
 from . import reference
+from .box.limits import Limits
 from .course import Course, Exercise
 from .errors import GradeboxError, GraderError
 
@@ -34,7 +35,8 @@ _OFF = (
 class Test:
     """One hidden test: whose points it is about, and the title that a student sees.
 
-    `probe` is whether it serves to tell mistakes apart; a long training does not.
+    `probe` is whether it serves to tell mistakes apart; a long training does not. `limits` are
+    those of its exercise, but for the processor time that it allows a call.
     """
 
     item: pytest.Item
@@ -43,6 +45,7 @@ class Test:
     points: float
     bonus: bool
     probe: bool
+    limits: Limits
 
     @property
     def id(self) -> str:
@@ -89,7 +92,7 @@ class Bench:
     def begin(
         self,
         is_attempted: Callable[[str], bool],
-        ahead: Callable[[Exercise], Functions],
+        ahead: Callable[[Test], Functions],
     ) -> dict[str, Kept]:
         """Let suites begin what takes long, in the background, as far as tasks are attempted.
 
@@ -219,7 +222,9 @@ class _Plugin:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make the marker known."""
-        config.addinivalue_line("markers", "task(name, points=0, bonus=0, probe=True): whose")
+        config.addinivalue_line(
+            "markers", "task(name, points=0, bonus=0, probe=True, cpu_s=None): whose"
+        )
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Take a suite that cannot be collected for our fault."""
@@ -250,7 +255,9 @@ class _Plugin:
             raise GraderError(f"{item.nodeid} is about `{task}`, which is no task of its exercise.")
         bonus = float(mark.kwargs.get("bonus", 0))
         points = bonus or float(mark.kwargs.get("points", 0))
-        return Test(item, exercise, task, points, bonus > 0, bool(mark.kwargs.get("probe", True)))
+        probe = bool(mark.kwargs.get("probe", True))
+        limits = _allowing(exercise.limits, mark.kwargs.get("cpu_s"))
+        return Test(item, exercise, task, points, bonus > 0, probe, limits)
 
     def _check_points(self, tests: Sequence[Test]) -> None:
         for exercise in self.exercises.values():
@@ -265,17 +272,17 @@ class _Plugin:
         self,
         tests: Sequence[Test],
         is_attempted: Callable[[str], bool],
-        ahead: Callable[[Exercise], Functions],
+        ahead: Callable[[Test], Functions],
     ) -> dict[str, Kept]:
         """Start what the suites begin, beside the tests that come before."""
         kept: dict[str, Kept] = {exercise.name: {} for exercise in self.exercises.values()}
         attempted = [test for test in tests if is_attempted(test.task) and test.asks_for("kept")]
         for path, exercise in self.exercises.items():
-            own = [test.item for test in attempted if test.exercise is exercise]
-            module = own[0].module if own else None  # type: ignore[attr-defined]
+            own = [test for test in attempted if test.exercise is exercise]
+            module = own[0].item.module if own else None  # type: ignore[attr-defined]
             if module is not None and hasattr(module, "begin"):
                 # The box opens while this side prepares.
-                student = ahead(exercise)
+                student = ahead(max(own, key=lambda test: test.limits.call_cpu_s))
                 prepared = self._prepare(path, module)
                 begun = self._ahead.submit(_begun, module.begin, prepared, student)
                 kept[exercise.name]["begun"] = begun
@@ -320,6 +327,12 @@ class _Plugin:
         outcome: Literal["passed", "failed"] = "failed" if call.excinfo else "passed"
         assert call.when != "collect"
         return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
+
+
+def _allowing(limits: Limits, cpu_s: float | None) -> Limits:
+    if cpu_s is None:
+        return limits
+    return replace(limits, call_cpu_s=cpu_s, call_wall_s=max(limits.call_wall_s, 5 * cpu_s))
 
 
 def _begun(

@@ -252,6 +252,27 @@ def test_callbacks_use_the_total_time(candidate):
     assert outcome == Died("timeout", "the submission had used up its total time")
 
 
+def test_sleeping_is_no_computing(candidate):
+    """A call that only waits ends when the time for idling does, and counts no processor time."""
+    work = candidate(
+        limits=replace(LIMITS, idle_s=0.4),
+        work="import time\ndef f():\n    time.sleep(30)\n\ndef g():\n    return 1\n",
+    )
+    assert work.call("f", []) == Died("timeout", "it waited instead of computing")
+    assert 0.3 < work.budget.idle_s < 1
+
+
+def test_computing_is_no_idling(candidate):
+    """A call that computes for longer than it might idle is charged for next to no idling."""
+    work = candidate(
+        limits=replace(LIMITS, idle_s=0.3, call_cpu_s=5),
+        work="import time\ndef f():\n    end = time.process_time() + 0.6\n"
+        "    while time.process_time() < end:\n        pass\n    return 1\n",
+    )
+    assert work.call("f", []) == Value(1)
+    assert work.budget.idle_s < 0.2
+
+
 def test_assertion_in_a_callback(candidate):
     """A property that a callback finds broken reaches the test, and the next call is unharmed."""
 

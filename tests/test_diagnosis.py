@@ -48,6 +48,9 @@ def test_any_two_values_can_be_compared(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (-(2**63) - 1, -(2**63) - 1),
+        (10**400, 10**400),
+        (1 + 2j, np.array([1 + 2j])),
         (True, 1),
         (2, 2.0),
         ([1.0, 2.0], np.array([1.0, 2.0])),

@@ -73,11 +73,7 @@ class Process:
 
     def queued_seconds(self) -> float:
         """Return how long the candidate was ready to run while the machine ran others."""
-        try:
-            with open(f"/proc/{self._pid}/schedstat", encoding="ascii") as file:
-                return int(file.read().split()[1]) / 1e9
-        except (OSError, IndexError, ValueError):
-            return 0.0
+        return _queued(f"/proc/{self._pid}/schedstat")
 
     def read_output(self) -> bytes:
         """Return what the candidate has printed since the last time, as far as it is there."""
@@ -123,11 +119,28 @@ class Process:
                 os.close(descriptor)
         self.output = self._info = self._root = -1
 
-    def poll(self, timeout: float, writing: bool) -> bool:
-        """Wait until the socket can be read, or written to; say whether something was printed."""
+    def poll(self, timeout: float, writing: bool) -> tuple[bool, bool]:
+        """Wait until the socket can be read, or written to.
+
+        Says whether it can, and whether something was printed.
+        """
         self._poller.modify(self.socket, select.POLLIN | (select.POLLOUT if writing else 0))
         events = self._poller.poll(max(0.0, timeout) * 1000)
-        return any(descriptor == self.output for descriptor, _ in events)
+        ready = {descriptor for descriptor, _ in events}
+        return self.socket.fileno() in ready, self.output in ready
+
+
+def queued_here() -> float:
+    """Return how long this thread was ready to run while the machine ran others."""
+    return _queued("/proc/thread-self/schedstat")
+
+
+def _queued(path: str) -> float:
+    try:
+        with open(path, encoding="ascii") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def _child_of(parent: int) -> int | None:

@@ -105,14 +105,14 @@ def trained_on_few(student, prepared, generator):
     return np.concatenate([array.ravel() for array in (*weights, *biases)])
 
 
-@pytest.mark.task("train_mnist", points=0.5)
+@pytest.mark.task("train_mnist", points=0.5, cpu_s=30)
 def test_mnist_returns_a_network(student, rng, prepared):
     """The weights and biases lead from 784 pixels to 10 digits, also after a few hundred images."""
     row = trained_on_few(student, prepared, rng.spawn(1)[0])
     expect.that(np.ptp(row) > 0, f"All weights that {TRAIN} returned are the same.")
 
 
-@pytest.mark.task("train_mnist", points=0.5)
+@pytest.mark.task("train_mnist", points=0.5, cpu_s=30)
 def test_mnist_randomness_comes_from_rng(student, rng, prepared):
     """The same rng gives the same weights, and another one gives others."""
     generator = rng.spawn(1)[0]
@@ -130,7 +130,7 @@ def test_mnist_randomness_comes_from_rng(student, rng, prepared):
     )
 
 
-@pytest.mark.task("train_mnist", points=0.5)
+@pytest.mark.task("train_mnist", points=0.5, cpu_s=30)
 def test_mnist_training_leaves_arguments_alone(student, rng, prepared):
     """Images and labels are the same after the training, and in the same order."""
     trained_on_few(student, prepared, rng.spawn(1)[0])
@@ -174,19 +174,19 @@ def check_accuracy(student, reference, digits, kept, threshold):
     )
 
 
-@pytest.mark.task("train_mnist", points=1.5, probe=False)
+@pytest.mark.task("train_mnist", points=1.5, probe=False, cpu_s=120)
 def test_mnist_reaches_90(student, reference, prepared, kept):
     """The trained network reads 90 % of 10,000 unseen images."""
     check_accuracy(student, reference, prepared, kept, 0.90)
 
 
-@pytest.mark.task("train_mnist", points=1, probe=False)
+@pytest.mark.task("train_mnist", points=1, probe=False, cpu_s=120)
 def test_mnist_reaches_95(student, reference, prepared, kept):
     """The trained network reads 95 % of 10,000 unseen images."""
     check_accuracy(student, reference, prepared, kept, 0.95)
 
 
-@pytest.mark.task("train_mnist", points=1, probe=False)
+@pytest.mark.task("train_mnist", points=1, probe=False, cpu_s=120)
 def test_mnist_reaches_97(student, reference, prepared, kept):
     """The trained network reads 97 % of 10,000 unseen images."""
     check_accuracy(student, reference, prepared, kept, 0.97)

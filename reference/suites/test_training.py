@@ -573,7 +573,7 @@ def good_start(reference, rng):
             return params
 
 
-@pytest.mark.task("train_xor", points=0.5)
+@pytest.mark.task("train_xor", points=0.5, probe=False, cpu_s=20)
 def test_train_xor_solves_xor(student, reference, rng):
     """4 hidden units, lr = 1 and 4000 steps: the network computes XOR."""
     what = "train_xor(X, Y, W1, b1, W2, b2, 1.0, 4000)"
