@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from grader.errors import GradeboxError, UsageError
 from . import table
 
 if TYPE_CHECKING:
+    from grader.examination import TestRun
     from grader.report import Report
     from grader.schema import Document
 
@@ -152,18 +154,28 @@ class _Grading:
             process = Process(self.doors[0], self.course.limits_for(self.exercises))
         try:
             submission = self._named(submissions.read(path))
-            from grader import schema
             from grader.grade import Order, grade
 
-            # While this side waits for the student's code, it can as well load what it needs last.
-            threading.Thread(target=schema.validator, daemon=True).start()
             order = Order(self.course, self.exercises, self.doors, self.seed)
         except BaseException:
             if process is not None:
                 process.end()
             raise
         with screen.progress(submission.id, len(self.exercises)) as watch:
-            return grade(order, submission, process, watch)
+
+            def heard(run: "TestRun") -> None:
+                _load_what_is_needed_last()
+                watch(run)
+
+            return grade(order, submission, process, heard)
+
+
+@cache
+def _load_what_is_needed_last() -> None:
+    """Load, beside the tests, in which this side does little but wait for the student's code."""
+    from grader import schema
+
+    threading.Thread(target=schema.validator, daemon=True).start()
 
 
 def _find(submission: Path) -> Path:
