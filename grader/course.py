@@ -26,11 +26,10 @@ _PUBLIC_SECRET = b"gradebox: the public default, which protects nothing"
 
 @dataclass(frozen=True)
 class Task:
-    """One function that a student writes; `needs` are earlier ones that it leans on."""
+    """One function that a student writes."""
 
     name: str
     hint: str = ""
-    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,12 +188,6 @@ def _course(table: Mapping[str, Any], folder: Path) -> Course:
     )
     _check_names([exercise.name for exercise in course.exercises])
     _check_names([task.name for exercise in course.exercises for task in exercise.tasks])
-    earlier: set[str] = set()
-    for exercise in course.exercises:
-        for task in exercise.tasks:
-            if unknown := sorted(set(task.needs) - earlier):
-                raise ValueError(f"{task.name} needs {unknown}, which is no earlier task")
-            earlier.add(task.name)
     return course
 
 
@@ -211,8 +204,7 @@ def _exercise(table: Mapping[str, Any], limits: Limits) -> Exercise:
         title=str(table["title"]),
         points=_points(table["points"]),
         tasks=tuple(
-            Task(name, str(entry.get("hint", "")), tuple(entry.get("needs", ())))
-            for name, entry in table["tasks"].items()
+            Task(name, str(entry.get("hint", ""))) for name, entry in table["tasks"].items()
         ),
         limits=_limits(limits, table.get("limits", {})),
     )

@@ -1,7 +1,7 @@
 """Examines one submission, task by task: the tests, an error counted once, the mistake named.
 
-A task that fails and leans on an earlier one that is not right is run again with correct ones
-in its place, which answer from this side; the better result of each test counts.
+A task that fails is run again with correct functions in the place of the earlier ones that are
+not right, which answer from this side if it leans on them; the better result of each test counts.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -147,16 +147,9 @@ class Examination:
         return [run if run.passed else replace(run, diagnosis=found) for run in runs]
 
     def _suspects(self, task: str) -> tuple[str, ...]:
-        """Return the earlier tasks that `task` leans on and that were not found right."""
-        needs = {each.name: each.needs for one in self._course.exercises for each in one.tasks}
-        found: list[str] = []
-        waiting = list(needs[task])
-        while waiting:
-            name = waiting.pop(0)
-            if name not in found:
-                found.append(name)
-                waiting += needs[name]
-        return tuple(name for name in found if name not in self._right)
+        """Return the earlier tasks that were not found right: `task` may lean on any of them."""
+        names = list(self._course.tasks)
+        return tuple(name for name in names[: names.index(task)] if name not in self._right)
 
     def _again(self, run: TestRun, kept: Kept, answered: set[str]) -> TestRun:
         answered.clear()

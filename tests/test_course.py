@@ -23,7 +23,7 @@ def folder(toys, tmp_path, monkeypatch):
 
 
 def test_contents(course):
-    """Exercises, tasks, points, hints and needs are those of the file, in its order."""
+    """Exercises, tasks, points and hints are those of the file, in its order."""
     assert [(one.name, one.title, one.points) for one in course.exercises] == [
         ("averages", "Averages", 5.0),
         ("sampling", "Sampling", 5.0),
@@ -36,7 +36,6 @@ def test_contents(course):
     ]
     bootstrap = course.exercises[1].tasks[1]
     assert bootstrap.hint == "What does rng.choice do with replace=True?"
-    assert bootstrap.needs == ("mean",)
 
 
 def test_folders(course, toys):
@@ -110,9 +109,6 @@ FAULTS = {
     "a limit that is no number": ("call_cpu_s = 0.5", 'call_cpu_s = "short"'),
     "a task that comes twice": ("[exercise.tasks.bootstrap]", "[exercise.tasks.mean]"),
     "an exercise that comes twice": ('name = "sampling"', 'name = "averages"'),
-    "an unknown need": ('needs = ["mean"]', 'needs = ["mode"]'),
-    "a need of itself": ('needs = ["mean"]', 'needs = ["expectation"]'),
-    "a need of what comes later": ('needs = ["mean"]', 'needs = ["bootstrap"]'),
 }
 
 

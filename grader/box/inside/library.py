@@ -91,7 +91,8 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Put `functions` in the place of the student's own, in every loaded module.
 
         Those of an earlier call that are not among them give way to the student's again. A name
-        that a module lacks is put there too: its import may have failed.
+        that a module lacks is put there too: its import may have failed. What is no function is
+        the module's own, whatever its name.
         """
         for namespace, name, own in reversed(self.replaced):
             if own is _ABSENT:
@@ -105,6 +106,8 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
                 continue
             namespace = vars(loaded)
             for name, function in functions.items():
+                if not callable(namespace.get(name, function)):
+                    continue
                 self.replaced.append((namespace, name, namespace.get(name, _ABSENT)))
                 namespace[name] = function
 
