@@ -488,6 +488,8 @@ class Candidate:
         assert self._process is not None
         status = self._process.wait(2.0)
         self._take_output()
+        if self._process.breach:
+            return _Death("disk", self._process.breach)
         if status is None:
             return _Death("crashed", "it closed the connection to the grader")
         if status == -9:

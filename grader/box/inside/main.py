@@ -33,7 +33,7 @@ _COMMON = (
     "logging math numbers operator os pathlib pickle pprint queue random re secrets "
     "statistics string struct sys tempfile textwrap time timeit traceback types typing "
     "unittest urllib.error urllib.parse uuid warnings weakref numpy.polynomial numpy.testing "
-    "unittest.mock concurrent.futures.thread"
+    "unittest.mock concurrent.futures.thread zipfile encodings.cp437 encodings.utf_8_sig"
 )
 _HEADER = 8
 _AT_ONCE = 1 << 20
