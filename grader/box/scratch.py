@@ -14,9 +14,9 @@ from .doors import NOBODY
 
 _MOST_ENTRIES = 500
 _MOST_MAPPED = 16
-_PAUSE_S = 0.01
+_PAUSE_S = 0.02
 # How many times longer than a look into the folder took the pause after it is, at least.
-_REST = 5
+_REST = 50
 _FOLDER = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
