@@ -9,6 +9,7 @@ import importlib
 import json
 import mmap
 import os
+import signal
 import socket
 import sys
 
@@ -139,3 +140,6 @@ def main() -> None:
     except faults.Severed:
         # Threads and exit handlers of the student's have no say in when this ends.
         os._exit(0)
+    except MemoryError:
+        # What earlier calls have kept leaves no room for the next: end as for want of memory.
+        signal.raise_signal(signal.SIGKILL)
