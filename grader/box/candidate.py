@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.errors import GraderError, IsolationError
 
+from .allowance import at_most, memory_in_use
 from .doors import Door
 from .inside import wire
 from .inside.library import SKIP_ALL, Source
@@ -31,6 +32,8 @@ _LONGEST_TEXT = 500
 _LONGEST_TRACE = 8
 _MOST_PROBLEMS = 50
 _GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
+# Where in its buffer a generator may be; numpy reads on from there without a look.
+_LAST_POSITION = {"MT19937": 624, "Philox": 4}
 _QUESTION_CAPS = wire.Caps(size=64 << 20)
 
 
@@ -102,6 +105,7 @@ class Candidate:
         self._generators: dict[int, tuple[int, np.random.Generator]] = {}
         self._broken: AssertionError | None = None
         self._callbacks = 0
+        self._memory = 0
 
     def start(self) -> None:
         """Start the process without waiting for it."""
@@ -395,7 +399,7 @@ class Candidate:
         number = secrets.token_bytes(8)
         process = self._process
         began = time.monotonic()
-        clock = _Deadline(began + wall_s, process.cpu_seconds() + cpu_s, cpu_s)
+        clock = _Deadline(began + wall_s, process.cpu_seconds() + cpu_s, cpu_s, wall_s)
         try:
             self._send(number, message, clock)
             while True:
@@ -404,7 +408,7 @@ class Candidate:
                     case ("callback", int(handle), list(values), dict(named), dict(generators)):
                         paused = time.monotonic()
                         answer = self._answer(handle, values, named, generators)
-                        clock.wall += time.monotonic() - paused
+                        clock.pause(time.monotonic() - paused)
                         self._send(number, answer, clock)
                     case tuple():
                         return reply
@@ -521,6 +525,8 @@ class Candidate:
         generators: dict[object, object],
     ) -> bytes:
         """Call the function that was lent; it moves `generators`, states by position, on."""
+        if self._callbacks == 0:
+            self._memory = memory_in_use() + (self.limits.memory_mb << 20)
         self._callbacks += 1
         if not 0 <= handle < len(self._functions):
             raise _Death("protocol", "it called a function that it was not given")
@@ -531,7 +537,7 @@ class Candidate:
             moved = {at: _generator(state) for at, state in generators.items()}
             arguments = [moved.get(at, value) for at, value in enumerate(values)]
             keywords = {str(name): value for name, value in named.items()}
-            with np.errstate(all="ignore"):
+            with at_most(self._memory), np.errstate(all="ignore"):
                 value = plain(self._functions[handle](*arguments, **keywords))
             states = {at: plain(dict(one.bit_generator.state)) for at, one in moved.items()}
             answer = ("answer", value, states)
@@ -584,7 +590,10 @@ def _text(value: object) -> str:
 def _generator(state: object) -> np.random.Generator:
     """Return a generator in a state that a candidate sent; ValueError for what is none."""
     match state:
-        case {"bit_generator": str(kind), **_rest} if kind in _GENERATORS:
+        case {"bit_generator": str(kind), "state": dict(inner), **rest} if kind in _GENERATORS:
+            at = inner.get("pos", rest.get("buffer_pos", 0))
+            if type(at) is not int or not 0 <= at <= _LAST_POSITION.get(kind, 0):
+                raise ValueError("a position outside of the generator's buffer")
             bits = getattr(np.random, kind)()
             bits.state = state
             return np.random.Generator(bits)
@@ -603,8 +612,19 @@ def _weakness(door: Door, facts: tuple[object, ...]) -> str:
 
 @dataclass
 class _Deadline:
-    """When a call's time is up: on the wall, and by processor."""
+    """When a call's time is up: on the wall, and by processor.
+
+    The grader's own functions may take `pauses` in all, which are not the call's.
+    """
 
     wall: float
     cpu: float
     allowed: float
+    pauses: float
+
+    def pause(self, seconds: float) -> None:
+        """Put the end off by the time in which the grader computed; raise if that is too much."""
+        self.wall += seconds
+        self.pauses -= seconds
+        if self.pauses < 0:
+            raise _Death("timeout", "it kept the grader's own functions busy for too long")

@@ -96,7 +96,7 @@ def _made() -> str:
         if is_root and not _open_to_all(os.path.realpath(base)):
             continue
         with contextlib.suppress(OSError):
-            path = os.path.join(os.path.realpath(base), f"gradebox-{os.urandom(8).hex()}")
+            path = os.path.join(os.path.realpath(base), f"box-{os.urandom(8).hex()}")
             os.mkdir(path, 0o700)
             if is_root:
                 os.chown(path, NOBODY, NOBODY)
