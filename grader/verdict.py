@@ -16,6 +16,7 @@ _DEATHS: dict[str, Status] = {
     "crashed": "crashed",
     "exited": "crashed",
     "output": "error",
+    "disk": "error",
     "protocol": "crashed",
 }
 _NUMPY_EXCEPTIONS = {

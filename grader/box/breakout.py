@@ -95,7 +95,7 @@ def start_many_threads(count):
 def exceed_disk(megabytes):
     """Fill the folders that can be written to."""
     written = 0
-    for folder in ("/tmp", "/dev/shm"):
+    for folder in ("/tmp", "/dev/shm", os.getcwd()):
         for number in range(megabytes):
             try:
                 with open(f"{folder}/{number}", "wb") as file:

@@ -207,6 +207,8 @@ class Dialogue:
     def _ended(self) -> Death:
         status = self.process.wait(2.0)
         self.take_output()
+        if self.process.breach:
+            return Death("disk", self.process.breach)
         if status is None:
             return Death("crashed", "it closed the connection to the grader")
         if status == -9:

@@ -13,6 +13,8 @@ from .limits import Limits
 from .view import INSIDE, View, this_machine
 
 LEVELS = ("bubblewrap", "landlock", "none")
+# Whom root becomes in the box; `inside/lockdown.py` has the same number.
+NOBODY = 65534
 _BOXED_SITE = "/gradebox/site"
 _START = "import sys; sys.path.append(sys.argv[3]); from inside.main import main; main()"
 # The address space that Python, numpy and the libraries take before a student's first array.
@@ -27,15 +29,18 @@ class Door:
     name: str
     program: str = ""
 
-    def command(self, socket_fd: int, info_fd: int, limits: Limits) -> list[str]:
-        """Return the command line of a candidate behind this door."""
+    def command(self, socket_fd: int, info_fd: int, limits: Limits, scratch: str) -> list[str]:
+        """Return the command line of a candidate behind this door.
+
+        It may write to the folder `scratch`, unless its door gives it folders of its own.
+        """
         view = this_machine()
         boxed = self.name == "bubblewrap"
         config = {
             "paths": [_BOXED_SITE] if boxed else [str(view.numpy[0].parent)],
             "limits": _resource_limits(limits, boxed),
             "readable": ["/"] if boxed else [str(path) for path in view.readable()],
-            "writable": ["/tmp", "/dev/shm", "/dev/null"] if boxed else ["/dev/null"],
+            "writable": ["/tmp", "/dev/shm", "/dev/null"] if boxed else [scratch, "/dev/null"],
             "lock": self.name != "none",
         }
         python = [str(view.python), "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _START]
@@ -94,7 +99,7 @@ def _resource_limits(limits: Limits, boxed: bool) -> dict[str, int]:
         "AS": (limits.memory_mb + _OVERHEAD_MB) << 20,
         "CORE": 0,
         "FSIZE": limits.disk_mb << 20,
-        "NOFILE": 64,
+        "NOFILE": 32,
         "MEMLOCK": 0,
         "MSGQUEUE": 0,
         **({"NPROC": _THREADS} if counted else {}),
@@ -115,7 +120,8 @@ def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
         # Without a user namespace the candidate can become nobody for real, which it does.
         options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
-        options += ["--unshare-user", "--disable-userns", "--uid", "65534", "--gid", "65534"]
+        options += ["--unshare-user", "--disable-userns"]
+        options += ["--uid", str(NOBODY), "--gid", str(NOBODY)]
     options += _folders(view)
     for link in ("/lib", "/lib64"):
         if os.path.islink(link):

@@ -42,7 +42,7 @@ class Missing:
 class Died:
     """The candidate ended, or was ended, during the call.
 
-    `kind` is timeout, memory, crashed, exited, output or protocol.
+    `kind` is timeout, memory, disk, crashed, exited, output or protocol.
     """
 
     kind: str

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .doors import ENVIRONMENT, Door
 from .limits import Limits
+from .scratch import Scratch
 
 _PATIENCE_S = 5.0
 _PROCESS_CLOCK = 2  # CPUCLOCK_SCHED of the kernel's posix-timers.h
@@ -22,6 +23,10 @@ class Process:
 
     def __init__(self, door: Door, limits: Limits) -> None:
         self.door = door
+        # bubblewrap gives it a file system of its own.
+        self._scratch = None if door.program else Scratch(limits.disk_mb)
+        home = self._scratch.path if self._scratch else "/"
+        own = {"HOME": home, "TMPDIR": home} if self._scratch else {}
         self.socket, theirs = socket.socketpair()
         self.output, output = os.pipe()
         info, their_info = os.pipe()
@@ -29,12 +34,12 @@ class Process:
         self.socket.setblocking(False)
         try:
             self._popen = subprocess.Popen(
-                door.command(theirs.fileno(), their_info, limits),
+                door.command(theirs.fileno(), their_info, limits, home),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                env=ENVIRONMENT,
-                cwd="/",
+                env=ENVIRONMENT | own,
+                cwd=home,
                 pass_fds=(theirs.fileno(), their_info),
                 start_new_session=True,
             )
@@ -42,6 +47,8 @@ class Process:
             theirs.close()
             os.close(output)
             os.close(their_info)
+        if self._scratch is not None:
+            self._scratch.watch(self._popen.pid, self._popen.kill)
         self._info = info
         self._pid: int | None = None
         self._root = -1
@@ -49,6 +56,11 @@ class Process:
         self._poller = select.poll()
         self._poller.register(self.socket)
         self._poller.register(self.output, select.POLLIN)
+
+    @property
+    def breach(self) -> str:
+        """What the candidate was ended for while nobody waited for it, if it was."""
+        return self._scratch.breach if self._scratch is not None else ""
 
     def settle(self) -> None:
         """Learn the candidate's own number, once it has said that it is ready."""
@@ -118,6 +130,8 @@ class Process:
             if descriptor >= 0:
                 os.close(descriptor)
         self.output = self._info = self._root = -1
+        if self._scratch is not None:
+            self._scratch.remove()
 
     def poll(self, timeout: float, writing: bool) -> tuple[bool, bool]:
         """Wait until the socket can be read, or written to.

@@ -29,6 +29,9 @@ _FS_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _READ = 1 << 2 | 1 << 3
 _READ_FILE = 1 << 2
 _WRITE_FILE = 1 << 1
+# To read and to write, truncate, make, rename and remove, but plain files and folders alone:
+# no devices, sockets, pipes or links.
+_FILES = _READ | _WRITE_FILE | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 8 | 1 << 13 | 1 << 14
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -88,7 +91,7 @@ def landlock(readable: Iterable[str], writable: Iterable[str] = ()) -> int:
     for path in readable:
         _allow(ruleset, path, _READ)
     for path in writable:
-        _allow(ruleset, path, rights & ~1)
+        _allow(ruleset, path, rights & _FILES)
     _call(_libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0), "landlock")
     os.close(ruleset)
     return abi
@@ -119,14 +122,19 @@ def seccomp() -> int:
     return len(syscalls.DENIED)
 
 
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _AND, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x06
 _ALLOW, _KILL, _REFUSE, _ABSENT = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _X32 = 0x40000000
 _NEGATIVE = 0x80000000
-_CLONE_THREAD = 0x00010000
+# CLONE_VM, FS, FILES, SIGHAND and THREAD: a thread that shares everything, descriptors too.
+_CLONE_THREAD = 0x00010F00
+_CLOSE_RANGE_UNSHARE = 0x00000002
+# A file without a name: nothing in its folder tells that it is there.
+_O_TMPFILE = 0x00400000
 _PRCTL_HARMLESS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
-_FCNTL_SIGNALS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+# F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
+_FCNTL_SIGNALS = (8, 10, 15, 1024, 1026)
 _IOCTL_DANGEROUS = (0x5412, 0x541C, 0x8901, 0x8902)  # TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP
 
 
@@ -145,8 +153,12 @@ def _filter(column: int, architecture: int) -> list[bytes]:
         _op(_AT_LEAST, syscalls.FIRST_UNKNOWN, 0, 1),
         _op(_RETURN, _ABSENT),
         *_on(syscalls.CLONE3[column], [_op(_RETURN, _ABSENT)]),
-        *_on(syscalls.CLONE[column], _unless(_ANY_BIT, _CLONE_THREAD, argument=0)),
-        *_on(syscalls.TGKILL[column], _unless(_EQUAL, os.getpid(), argument=0)),
+        *_on(syscalls.OPENAT2[column], [_op(_RETURN, _ABSENT)]),
+        *_on(syscalls.CLONE[column], _unless(_CLONE_THREAD, argument=0, of=_CLONE_THREAD)),
+        *_on(syscalls.CLOSE_RANGE[column], _unless(0, argument=2, of=_CLOSE_RANGE_UNSHARE)),
+        *_on(syscalls.OPEN[column], _unless(0, argument=1, of=_O_TMPFILE)),
+        *_on(syscalls.OPENAT[column], _unless(0, argument=2, of=_O_TMPFILE)),
+        *_on(syscalls.TGKILL[column], _unless(os.getpid(), argument=0)),
         # To read a limit is fine; to raise one up to what other exercises have is not.
         *_on(syscalls.PRLIMIT64[column], _unless_null(argument=2)),
         *_on(syscalls.SETRLIMIT[column], [_op(_RETURN, _REFUSE)]),
@@ -155,8 +167,8 @@ def _filter(column: int, architecture: int) -> list[bytes]:
         *_on(syscalls.IOCTL[column], _none_of(_IOCTL_DANGEROUS, argument=1)),
     ]
     for numbers in syscalls.OF_A_PROCESS:
-        program += _on(numbers[column], _unless(_EQUAL, 0, argument=0))
-    program += _on(syscalls.GETPRIORITY[column], _unless(_EQUAL, 0, argument=1))
+        program += _on(numbers[column], _unless(0, argument=0))
+    program += _on(syscalls.GETPRIORITY[column], _unless(0, argument=1))
     for numbers in syscalls.CLOCKS:
         program += _on(numbers[column], _below(_NEGATIVE, argument=0))
     for numbers in syscalls.DENIED.values():
@@ -168,10 +180,12 @@ def _on(number: int | None, then: list[bytes]) -> list[bytes]:
     return [] if number is None else [_op(_EQUAL, number, 0, len(then)), *then]
 
 
-def _unless(test: int, value: int, argument: int) -> list[bytes]:
+def _unless(value: int, argument: int, of: int = 0xFFFFFFFF) -> list[bytes]:
+    """Refuse, unless the bits `of` the argument are `value`."""
     return [
         _op(_LOAD, _ARGUMENTS + 8 * argument),
-        _op(test, value, 1, 0),
+        _op(_AND, of),
+        _op(_EQUAL, value, 1, 0),
         _op(_RETURN, _REFUSE),
         _op(_RETURN, _ALLOW),
     ]

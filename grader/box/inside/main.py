@@ -9,6 +9,7 @@ import importlib
 import json
 import mmap
 import os
+import signal
 import socket
 import sys
 
@@ -33,7 +34,7 @@ _COMMON = (
     "logging math numbers operator os pathlib pickle pprint queue random re secrets "
     "statistics string struct sys tempfile textwrap time timeit traceback types typing "
     "unittest urllib.error urllib.parse uuid warnings weakref numpy.polynomial numpy.testing "
-    "unittest.mock concurrent.futures.thread"
+    "unittest.mock concurrent.futures.thread zipfile encodings.cp437 encodings.utf_8_sig"
 )
 _HEADER = 8
 _AT_ONCE = 1 << 20
@@ -158,3 +159,6 @@ def main() -> None:
     except faults.Severed:
         # Threads and exit handlers of the student's have no say in when this ends.
         os._exit(0)
+    except MemoryError:
+        # What earlier calls have kept leaves no room for the next: end as for want of memory.
+        signal.raise_signal(signal.SIGKILL)

@@ -13,6 +13,10 @@ PRLIMIT64: Numbers = (302, 261)
 SETRLIMIT: Numbers = (160, 164)
 FCNTL: Numbers = (72, 25)
 PRCTL: Numbers = (157, 167)
+OPEN: Numbers = (2, None)
+OPENAT: Numbers = (257, 56)
+OPENAT2: Numbers = (437, 437)
+CLOSE_RANGE: Numbers = (436, 436)
 # Calls that tell of another process what its number asks for; of oneself, the number is 0.
 OF_A_PROCESS: tuple[Numbers, ...] = (
     (121, 155),  # getpgid
@@ -42,6 +46,8 @@ DENIED: dict[str, Numbers] = {
     "listen": (50, 201),
     "accept": (43, 202),
     "accept4": (288, 242),
+    "sendmsg": (46, 211),
+    "sendmmsg": (307, 269),
     # other processes
     "ptrace": (101, 117),
     "process_vm_readv": (310, 270),
@@ -107,6 +113,11 @@ DENIED: dict[str, Numbers] = {
     "utimes": (235, None),
     "futimesat": (261, None),
     "utimensat": (280, 88),
+    "truncate": (76, 45),
+    # a disk that no limit of the process sees, or that all have in common
+    "fallocate": (285, 47),
+    "sync": (162, 81),
+    "syncfs": (306, 267),
     # memory that no limit of the process sees, or that outlives it
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),

@@ -3,6 +3,8 @@ from __future__ import annotations
 import concurrent.futures
 import dataclasses
 import json
+import os
+import pathlib
 import queue
 import tempfile
 import threading
@@ -46,10 +48,25 @@ def slope(f, x, h):
 
 
 def curve(x):
-    with tempfile.SpooledTemporaryFile(1 << 20) as file:
+    with tempfile.TemporaryFile() as file:
         np.save(file, np.array([x]))
         file.seek(0)
         x = float(np.load(file)[0])
+    with tempfile.TemporaryDirectory() as folder:
+        inside = pathlib.Path(folder, "deeper")
+        inside.mkdir()
+        np.savez(inside / "one.npz", x=x)
+        os.replace(inside / "one.npz", inside / "two.npz")
+        with np.load(inside / "two.npz") as stored:
+            x = float(stored["x"])
+    assert not os.path.exists(folder)
+    np.save("weights.npy", np.full((600, 500), x))
+    x = float(np.load("weights.npy", mmap_mode="r")[3, 4])
+    with open("weights.npy", "w") as text:
+        text.write(repr(x))
+    x = float(np.loadtxt("weights.npy"))
+    os.remove("weights.npy")
+    assert os.listdir() == []
     assert sliding_window_view(np.arange(4), 2).shape == (3, 2)
     return np.linalg.matrix_power(np.array([[x]]), 3)[0, 0] - x
 
