@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 import numpy as np
 
@@ -30,7 +31,10 @@ _LAST_LINE = 100_000
 _LONGEST_TEXT = 500
 _LONGEST_TRACE = 8
 _MOST_PROBLEMS = 50
-_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
+# The others' states hold a position within a buffer, which numpy takes from anybody unchecked.
+_GENERATORS = ("PCG64", "PCG64DXSM", "SFC64")
+# How a source may know a task, the likeliest to define it first.
+_HOW = ("written", "marker", "mentioned", "stub", "unreadable")
 _QUESTION_CAPS = wire.Caps(size=64 << 20)
 
 
@@ -69,6 +73,7 @@ class Candidate:
         started: Process | None = None,
     ) -> None:
         self.sources = tuple(sources)
+        self._filenames = {name for source in sources for name in source.filenames}
         self.tasks = dict(tasks)
         self.limits = self._most = limits
         self.answers: dict[str, str] = {}
@@ -170,8 +175,8 @@ class Candidate:
                 outcome = self._call(task, place, arguments) if self._load(place) else Missing()
                 if not isinstance(outcome, Missing):
                     return outcome
-            dead = [self._unloadable[place] for place in places if place not in self._loaded]
-            return dead[0] if dead else Missing()
+            dead = [place for place in places if self._skipped.get(place, 0) >= SKIP_ALL]
+            return self._unloadable[dead[0]] if dead else Missing()
         except _Death as death:
             self._deaths += 1
             self._deaths_of.setdefault(task, []).append(death.died)
@@ -297,22 +302,20 @@ class Candidate:
     def _survey(self, module: str) -> dict[str, str]:
         try:
             self._revive()
-            reply = self._request("survey", module, list(self.tasks))
+            match self._request("survey", module, list(self.tasks)):
+                case ("survey", dict(known), list(problems)):
+                    for fault in problems:
+                        self._unreadable[module] = self._raised(fault)
+                        self._add_problem(module, self._unreadable[module])
+                    return {task: how for task in self.tasks if _is_how(how := known.get(task))}
+            raise _Death("protocol", "it answered with something that is no answer")
         except _Death as death:
             self.close()
             self._note(module, f"it could not even be read: {death.died.description}")
             return {}
-        match reply:
-            case ("survey", dict(known), list(problems)):
-                for fault in problems:
-                    self._unreadable[module] = self._raised(fault)
-                    self._add_problem(module, self._unreadable[module])
-                return {str(task): str(how) for task, how in known.items()}
-        raise GraderError(f"The survey of {module} returned {reply!r}.")
 
     def _places(self, task: str) -> list[str]:
         """List the modules that may define `task`, the likeliest first."""
-        order = {"written": 0, "marker": 1, "mentioned": 2, "stub": 3, "unreadable": 4}
         ranked = []
         for source in self.sources:
             how = self._known_in(source.name).get(task)
@@ -320,7 +323,9 @@ class Candidate:
                 stem = source.name.rpartition(".")[2]
                 depth = source.name.count(".")
                 expected = source.name != self.tasks[task]
-                ranked.append((order[how], expected, depth, stem != self.tasks[task], source.name))
+                ranked.append(
+                    (_HOW.index(how), expected, depth, stem != self.tasks[task], source.name)
+                )
         ranked.sort()
         return [name for *_, name in ranked]
 
@@ -360,8 +365,7 @@ class Candidate:
         if not isinstance(fault, dict):
             fault = {}
         file, line = fault.get("file"), fault.get("line")
-        name = file.partition("[cell ")[0] if isinstance(file, str) else ""
-        known = any(source.filename == name for source in self.sources)
+        known = isinstance(file, str) and file in self._filenames
         trace = fault.get("trace")
         return Raised(
             type=_text(fault.get("type")),
@@ -532,13 +536,12 @@ class Candidate:
             with np.errstate(all="ignore"):
                 value = plain(self._functions[handle](*arguments, **keywords))
             states = {at: plain(dict(one.bit_generator.state)) for at, one in moved.items()}
-            answer = ("answer", value, states)
+            return wire.encode(("answer", value, states), _QUESTION_CAPS)
         except AssertionError as error:
             self._broken = self._broken or error
-            return wire.encode(refused)
-        except Exception:  # noqa: BLE001  # on the reference, the same would end in GraderError
-            return wire.encode(refused)
-        return wire.encode(answer, _QUESTION_CAPS)
+        except Exception:  # noqa: BLE001, S110  # on the reference, the same would end in GraderError
+            pass
+        return wire.encode(refused)
 
     def _lend(self, value: object) -> tuple[object, ...] | None:
         if type(value) is np.ndarray:
@@ -573,6 +576,10 @@ class Candidate:
 def _room(missing: int) -> int:
     """Return how much to receive at once: room for a megabyte costs a short answer its speed."""
     return min(max(missing, _SHORT), _AT_ONCE)
+
+
+def _is_how(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and value in _HOW
 
 
 def _text(value: object) -> str:
