@@ -168,10 +168,24 @@ def recursion(x):
         lambda x, y: x,
         lambda x: object(),
         lambda x: np.zeros(20_000_000),
+        lambda x: 10**5000,
+        lambda x: dict.fromkeys(range(2000)),
         lambda x: next(iter(())),
         recursion,
     ],
-    ids=["attribute", "key", "division", "number", "count", "object", "size", "stop", "recursion"],
+    ids=[
+        "attribute",
+        "key",
+        "division",
+        "number",
+        "count",
+        "object",
+        "size",
+        "digits",
+        "keys",
+        "stop",
+        "recursion",
+    ],
 )
 def test_misused_callback_costs_its_own_call(candidate, callback):
     """A callback that stumbles over what it was passed fails that call, and not the next one."""
@@ -305,6 +319,31 @@ def test_generator_goes_on(candidate):
     assert work.call("f", [np.random.default_rng(4)]).value == drawn[0]
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("MT19937", {"state": {"key": [0] * 624, "pos": 100_000}}),
+        ("Philox", {"buffer_pos": -1000}),
+    ],
+)
+def test_state_that_points_elsewhere(candidate, kind, fields):
+    """A generator whose state points beyond its own memory draws nothing from the examiner's."""
+    text = f"""
+import numpy as np
+from unittest import mock
+
+def f(draw):
+    generator = np.random.Generator(np.random.{kind}(1))
+    state = dict(generator.bit_generator.state, **{fields})
+    class Pretender(np.random.Generator):
+        bit_generator = mock.Mock(state=state)
+    return draw(Pretender(np.random.PCG64()))
+"""
+    outcome = candidate(work=text).call("f", [lambda rng: rng.random(5)])
+    assert isinstance(outcome, Raised)
+    assert "cannot take" in outcome.message
+
+
 def test_problem_is_noted_once(candidate):
     """A statement that fails is one problem, however often its file is run again."""
     work = candidate(work="1 / 0\ndef f():\n    import os; os._exit(0)\n\ndef g():\n    return 1\n")
@@ -328,6 +367,29 @@ def test_definition_that_cannot_be_compiled(candidate):
     assert work.call("f", []) == Value(1)
     (problem,) = work.problems
     assert problem.line == 2
+
+
+def test_place_in_a_message_is_a_file(candidate):
+    """The file of an exception is one that was handed in, whatever the candidate says it is."""
+    text = """
+import sys
+sys.modules["inside.faults"].describe = lambda *a, **k: {
+    "type": "ValueError", "file": "work.py[cell the hidden input is 4]", "line": 3}
+
+def f():
+    raise ValueError
+"""
+    outcome = candidate(work=text).call("f", [])
+    assert isinstance(outcome, Raised)
+    assert outcome.file == ""
+
+
+def test_one_file_lacks_it_and_the_other_dies(candidate):
+    """A function that one file has no more, and that another dies of, is a death and no fault."""
+    dying = "import os\n\nclass F:\n    os._exit(3)\n\ndef f():\n    return F\n"
+    outcome = candidate(work="f = 1\n", zoo=dying).call("f", [])
+    assert isinstance(outcome, Died)
+    assert outcome.kind == "exited"
 
 
 def test_unreadable_module_is_named(candidate):

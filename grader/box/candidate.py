@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from grader.errors import GraderError, IsolationError
 
@@ -19,6 +20,8 @@ _LAST_LINE = 100_000
 _LONGEST_TEXT = 500
 _LONGEST_TRACE = 8
 _MOST_PROBLEMS = 50
+# How a source may know a task, the likeliest to define it first.
+_HOW = ("written", "marker", "mentioned", "stub", "unreadable")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Candidate:
         started: Process | None = None,
     ) -> None:
         self.sources = tuple(sources)
+        self._filenames = {name for source in sources for name in source.filenames}
         self.tasks = dict(tasks)
         self.budget = Budget(limits, self._queued)
         self._most = limits
@@ -139,8 +143,8 @@ class Candidate:
                 outcome = self._call(task, place, arguments) if self._load(place) else Missing()
                 if not isinstance(outcome, Missing):
                     return outcome
-            dead = [self._unloadable[place] for place in places if place not in self._loaded]
-            return dead[0] if dead else Missing()
+            dead = [place for place in places if self._skipped.get(place, 0) >= SKIP_ALL]
+            return self._unloadable[dead[0]] if dead else Missing()
         except Death as death:
             self.budget.note(task, death.died)
             self.close()
@@ -238,22 +242,20 @@ class Candidate:
     def _survey(self, module: str) -> dict[str, str]:
         try:
             self._revive()
-            reply = self._request("survey", module, list(self.tasks))
+            match self._request("survey", module, list(self.tasks)):
+                case ("survey", dict(known), list(problems)):
+                    for fault in problems:
+                        self._unreadable[module] = self._raised(fault)
+                        self._add_problem(module, self._unreadable[module])
+                    return {task: how for task in self.tasks if _is_how(how := known.get(task))}
+            raise Death("protocol", "it answered with something that is no answer")
         except Death as death:
             self.close()
             self._note(module, f"it could not even be read: {death.died.description}")
             return {}
-        match reply:
-            case ("survey", dict(known), list(problems)):
-                for fault in problems:
-                    self._unreadable[module] = self._raised(fault)
-                    self._add_problem(module, self._unreadable[module])
-                return {str(task): str(how) for task, how in known.items()}
-        raise GraderError(f"The survey of {module} returned {reply!r}.")
 
     def _places(self, task: str) -> list[str]:
         """List the modules that may define `task`, the likeliest first."""
-        order = {"written": 0, "marker": 1, "mentioned": 2, "stub": 3, "unreadable": 4}
         ranked = []
         for source in self.sources:
             how = self._known_in(source.name).get(task)
@@ -261,7 +263,9 @@ class Candidate:
                 stem = source.name.rpartition(".")[2]
                 depth = source.name.count(".")
                 expected = source.name != self.tasks[task]
-                ranked.append((order[how], expected, depth, stem != self.tasks[task], source.name))
+                ranked.append(
+                    (_HOW.index(how), expected, depth, stem != self.tasks[task], source.name)
+                )
         ranked.sort()
         return [name for *_, name in ranked]
 
@@ -301,8 +305,7 @@ class Candidate:
         if not isinstance(fault, dict):
             fault = {}
         file, line = fault.get("file"), fault.get("line")
-        name = file.partition("[cell ")[0] if isinstance(file, str) else ""
-        known = any(source.filename == name for source in self.sources)
+        known = isinstance(file, str) and file in self._filenames
         trace = fault.get("trace")
         return Raised(
             type=_text(fault.get("type")),
@@ -356,6 +359,10 @@ class Candidate:
     def _take_output(self) -> None:
         if self._process is not None:
             self._printed.add(self._process.read_output())
+
+
+def _is_how(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and value in _HOW
 
 
 def _text(value: object) -> str:

@@ -38,6 +38,13 @@ class Source:
     cells: tuple[str, ...]
     is_notebook: bool
 
+    @property
+    def filenames(self) -> tuple[str, ...]:
+        """The name that each cell's code goes by."""
+        if not self.is_notebook:
+            return tuple(self.filename for _ in self.cells)
+        return tuple(f"{self.filename}[cell {at}]" for at, _ in enumerate(self.cells, 1))
+
 
 @dataclass
 class Loaded:
@@ -168,9 +175,7 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def _statements(self, loaded: Loaded, problems: list[dict[str, object]]) -> Iterator[ast.stmt]:
         source = loaded.source
         flags = 0
-        for number, cell in enumerate(source.cells, 1):
-            where = f"[cell {number}]" if source.is_notebook else ""
-            filename = source.filename + where
+        for filename, cell in zip(source.filenames, source.cells, strict=True):
             text = notebook.python(cell) if source.is_notebook else cell
             linecache.cache[filename] = (len(text), None, text.splitlines(True), filename)
             try:
