@@ -344,6 +344,17 @@ def f(draw):
     assert "cannot take" in outcome.message
 
 
+def test_children_of_a_generator_follow_its_state(candidate):
+    """What a generator spawns is decided by the state it is lent in, and differs each time."""
+    text = "def f(rng):\n    return float(rng.spawn(1)[0].normal())\n"
+    here, elsewhere = candidate(work=text), candidate(work=text)
+    rng = np.random.default_rng(4)
+    drawn = [here.call("f", [rng]).value for _ in range(2)]
+    assert drawn[0] != drawn[1]
+    assert elsewhere.call("f", [np.random.default_rng(4)]).value == drawn[0]
+    assert elsewhere.call("f", [np.random.default_rng(5)]).value not in drawn
+
+
 def test_problem_is_noted_once(candidate):
     """A statement that fails is one problem, however often its file is run again."""
     work = candidate(work="1 / 0\ndef f():\n    import os; os._exit(0)\n\ndef g():\n    return 1\n")

@@ -3,6 +3,7 @@
 import contextlib
 import random
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeGuard
 
@@ -114,7 +115,7 @@ class Session:
                 return self.callback(handle, name)
             case ("generator", int(key), str(kind), dict(state)):
                 if key not in self.generators:
-                    generator = getattr(np.random, kind)()
+                    generator = getattr(np.random, kind)(_seed(state))
                     generator.state = state
                     self.generators[key] = np.random.Generator(generator)
                 return self.generators[key]
@@ -166,6 +167,11 @@ def _source(fields: Sequence[object]) -> Source:
         case [str(name), str(filename), list(cells), bool(is_notebook)]:
             return Source(name, filename, tuple(map(str, cells)), is_notebook)
     raise faults.Severed("a source that is none")
+
+
+def _seed(state: dict[object, object]) -> int:
+    # Children that a student spawns come from the seed, which would else be another in every run.
+    return zlib.crc32(wire.encode(state))
 
 
 def _lent(value: object) -> tuple[object, ...] | None:
