@@ -212,6 +212,15 @@ def test_generator_goes_on(candidate):
     assert work.call("f", [np.random.default_rng(4)]).value == drawn[0]
 
 
+def test_generator_has_its_own_children(candidate):
+    """Generators in the same state spawn the same children, and those in another state others."""
+    work = candidate(work="def f(rng):\n    return float(rng.spawn(1)[0].normal())\n")
+    first, again, other = (
+        work.call("f", [np.random.default_rng(seed)]).value for seed in (4, 4, 5)
+    )
+    assert first == again != other
+
+
 def test_problem_is_noted_once(candidate):
     """A statement that fails is one problem, however often its file is run again."""
     work = candidate(work="1 / 0\ndef f():\n    import os; os._exit(0)\n\ndef g():\n    return 1\n")

@@ -106,7 +106,8 @@ class Session:
                 return self.callback(handle, name)
             case ("generator", int(key), str(kind), dict(state)):
                 if key not in self.generators:
-                    generator = getattr(np.random, kind)()
+                    # Children of `rng.spawn` come from the seed: the same state has the same ones.
+                    generator = getattr(np.random, kind)(list(repr(state).encode()))
                     generator.state = state
                     self.generators[key] = np.random.Generator(generator)
                 return self.generators[key]
