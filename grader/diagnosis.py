@@ -6,8 +6,8 @@ mistakes after every probe is named if it is exactly one.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -87,79 +87,110 @@ class Shadow:
         except AssertionError:
             outcome = None
         probe = Probe(outcome, None, arguments, traffic)
-        if self._compare is not None:
-            at = len(self.probes)
-            if at >= len(self._compare) or not same_probe(self._compare[at], probe):
-                raise Disagreement
-        probe.expected = _correctly(correct, arguments)
+        at = len(self.probes)
         self.probes.append(probe)
+        if self._compare is not None and not _begins_with(self._compare[at : at + 1], [probe]):
+            raise Disagreement
+        probe.expected = _correctly(correct, arguments)
 
 
-def diagnose(
-    bench: Bench,
-    task: str,
-    suspect: Candidate,
-    specimen: Callable[[], Candidate],
-    right: SimpleNamespace,
-    known: Sequence[Entry],
-) -> Diagnosis | None:
-    """Name the known mistake that the suspect's `task` is, or say what was measured of it."""
-    tests = [test for test in bench.tests if test.task == task and test.probe]
-    probes = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
-    if not any(isinstance(probe.outcome, Value) for probe in probes):
-        return None
-    if found := _named(bench, tests, known, specimen, right, probes):
+@dataclass
+class Behaviour:
+    """What a known mistake did in one test, as far as it was asked."""
+
+    probes: list[Probe]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """What is asked about one task: its known mistakes, and the box that they run in.
+
+    `behaviours` remembers, by mistake and test, what was seen of them with the same inputs.
+    """
+
+    bench: Bench
+    task: str
+    known: Sequence[Entry]
+    specimen: Callable[[], Candidate]
+    right: SimpleNamespace
+    behaviours: dict[tuple[str, str], Behaviour]
+
+    @property
+    def tests(self) -> list[Test]:
+        """The tests whose calls are the probes."""
+        return [test for test in self.bench.tests if test.task == self.task and test.probe]
+
+    def probes(self, suspect: Candidate) -> list[list[Probe]]:
+        """Return what the suspect makes of each call of each test."""
+        found = []
+        for test in self.tests:
+            shadow = Shadow(self.task, self.task, suspect, self.right)
+            suspect.forget()
+            self.bench.run(test, shadow)
+            found.append(shadow.probes)
         return found
-    if any(isinstance(probe.outcome, Died) for probe in probes):
-        return _measured(task, [probe for probe in probes if not is_right(probe)])
-    again = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
-    if len(probes) == len(again) and all(map(same_probe, probes, again)):
-        return _measured(task, [probe for probe in probes if not is_right(probe)])
+
+    def named(self, probes: Sequence[Sequence[Probe]]) -> Diagnosis | None:
+        """Return the known mistake that agrees with all of `probes`, if it is exactly one."""
+        if all(map(is_right, _flat(probes))):
+            return None
+        agreeing = [entry for entry in self.known if self._agrees(entry, probes)]
+        if len({entry.sentence for entry in agreeing}) != 1:
+            return None
+        return Diagnosis(agreeing[0].id, agreeing[0].sentence)
+
+    def _agrees(self, entry: Entry, probes: Sequence[Sequence[Probe]]) -> bool:
+        tests = zip(self.tests, probes, strict=True)
+        return all(self._agrees_in(test, entry, own) for test, own in tests)
+
+    def _agrees_in(self, test: Test, entry: Entry, own: Sequence[Probe]) -> bool:
+        seen = self.behaviours.get((entry.id, test.id))
+        if seen is None or (not seen.is_whole and _begins_with(own, seen.probes)):
+            seen = self.behaviours[entry.id, test.id] = self._behaviour(test, entry, own)
+        return seen.is_whole and _are_same(own, seen.probes)
+
+    def _behaviour(self, test: Test, entry: Entry, own: Sequence[Probe]) -> Behaviour:
+        specimen = self.specimen()
+        specimen.forget()
+        shadow = Shadow(entry.task, entry.function, specimen, self.right, own)
+        error = self.bench.run(test, shadow).error
+        return Behaviour(shadow.probes, not isinstance(error, Disagreement))
+
+
+def diagnose(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
+    """Name the known mistake that the suspect's function is, or say what was measured of it."""
+    task = inquiry.task
+    probes = inquiry.probes(suspect)
+    every = _flat(probes)
+    if not any(isinstance(probe.outcome, Value) for probe in every):
+        return None
+    if found := inquiry.named(probes):
+        return found
+    if any(isinstance(probe.outcome, Died) for probe in every):
+        return _measured(task, [probe for probe in every if not is_right(probe)])
+    again = _flat(inquiry.probes(suspect))
+    if _are_same(every, again):
+        return _measured(task, [probe for probe in every if not is_right(probe)])
     # What remembers its calls is compared from its first call on, as its like must be.
     suspect.close()
-    specimen().close()
-    probes = list(_probes(bench, tests, Shadow(task, task, suspect, right)))
+    inquiry.specimen().close()
     unsteady = Diagnosis(None, f"The same call of `{task}` gives another result the next time.")
-    return _named(bench, tests, known, specimen, right, probes) or unsteady
+    afresh = replace(inquiry, behaviours={})
+    return afresh.named(inquiry.probes(suspect)) or unsteady
 
 
-def _named(
-    bench: Bench,
-    tests: Sequence[Test],
-    known: Sequence[Entry],
-    specimen: Callable[[], Candidate],
-    right: SimpleNamespace,
-    probes: Sequence[Probe],
-) -> Diagnosis | None:
-    if all(map(is_right, probes)):
-        return None
-    agreeing = [entry for entry in known if _agrees(bench, tests, entry, specimen(), right, probes)]
-    if len({entry.sentence for entry in agreeing}) != 1:
-        return None
-    return Diagnosis(agreeing[0].id, agreeing[0].sentence)
+def _flat(probes: Sequence[Sequence[Probe]]) -> list[Probe]:
+    return [probe for several in probes for probe in several]
 
 
-def _probes(bench: Bench, tests: Sequence[Test], shadow: Shadow) -> Iterator[Probe]:
-    for test in tests:
-        shadow._candidate.forget()
-        bench.run(test, shadow)
-    yield from shadow.probes
+def _begins_with(some: Sequence[Probe], others: Sequence[Probe]) -> bool:
+    """Say whether some function did what another one did, and was asked no less."""
+    return len(some) >= len(others) and all(map(same_probe, some, others))
 
 
-def _agrees(
-    bench: Bench,
-    tests: Sequence[Test],
-    entry: Entry,
-    specimen: Candidate,
-    right: SimpleNamespace,
-    probes: Sequence[Probe],
-) -> bool:
-    shadow = Shadow(entry.task, entry.function, specimen, right, probes)
-    for test in tests:
-        specimen.forget()
-        if isinstance(bench.run(test, shadow).error, Disagreement):
-            return False
-    return len(shadow.probes) == len(probes)
+def _are_same(some: Sequence[Probe], others: Sequence[Probe]) -> bool:
+    return len(some) == len(others) and _begins_with(some, others)
 
 
 def is_right(probe: Probe) -> bool:

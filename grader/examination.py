@@ -7,23 +7,25 @@ in its place, which answer from this side; the better result of each test counts
 import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import numpy as np
 
 from . import diagnosis, verdict
 from .box.candidate import Candidate
+from .box.limits import Limits
 from .box.outcome import Missing
 from .catalogue import Entry
 from .course import Course, Exercise
-from .diagnosis import Diagnosis
+from .diagnosis import Behaviour, Diagnosis
 from .errors import GraderError
 from .student import Student, StudentFault
 from .suite import Bench, Kept, Test
 from .verdict import Verdict
 
 _DEATHS_OF_A_SUSPECT = 10
+_HURRY = 4
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Known:
     right: SimpleNamespace
     mistakes: Callable[[], dict[str, list[Entry]]]
     specimen: Callable[[], Candidate]
+    behaviours: dict[tuple[str, str], Behaviour] = field(default_factory=dict)
 
 
 class Examination:
@@ -145,7 +148,7 @@ class Examination:
                 runs = [run if run.passed else self._again(run, kept, answered) for run in runs]
             if all(run.passed for run in runs):
                 return runs
-            found = self._diagnose(task)
+            found = self._diagnose(task, any(run.verdict.status == "timeout" for run in runs))
         finally:
             self._candidate.substitute({})
         return [run if run.passed else replace(run, diagnosis=found) for run in runs]
@@ -169,30 +172,32 @@ class Examination:
             return replace(other, stand_ins=tuple(sorted(answered)))
         return run
 
-    def _diagnose(self, task: str) -> Diagnosis | None:
+    def _diagnose(self, task: str, is_endless: bool) -> Diagnosis | None:
         self._candidate.take_printed()
         # A function that dies on some inputs is still asked about the others.
         self._candidate.pardon(self._candidate.spent_s)
-        self._candidate.limited(replace(self._limits, deaths_per_function=_DEATHS_OF_A_SUSPECT))
+        limits = replace(self._limits, deaths_per_function=_DEATHS_OF_A_SUSPECT)
+        self._candidate.limited(_hurried(limits) if is_endless else limits)
+        inquiry = diagnosis.Inquiry(
+            self._bench,
+            task,
+            self._known.mistakes()[task],
+            lambda: self._specimen(_hurried(self._limits)),
+            self._known.right,
+            self._known.behaviours,
+        )
         with np.errstate(all="ignore"):
-            found = diagnosis.diagnose(
-                self._bench,
-                task,
-                self._candidate,
-                self._specimen,
-                self._known.right,
-                self._known.mistakes()[task],
-            )
+            found = diagnosis.diagnose(inquiry, self._candidate)
         self._candidate.limited(self._limits)
         self._candidate.pardon(self._candidate.spent_s)
         self._candidate.take_printed()
         return found
 
-    def _specimen(self) -> Candidate:
+    def _specimen(self, limits: Limits) -> Candidate:
         """Return the box of the course's own functions: they may die as often as it takes."""
         specimen = self._known.specimen()
         endless = {"deaths": sys.maxsize, "deaths_per_function": sys.maxsize, "total_s": math.inf}
-        specimen.limited(replace(self._limits, **endless))  # type: ignore[arg-type]
+        specimen.limited(replace(limits, **endless))  # type: ignore[arg-type]
         return specimen
 
     def _run(self, test: Test, kept: Kept) -> TestRun:
@@ -223,7 +228,7 @@ class Examination:
 
     def _beyond_the_check(self, test: Test, error: BaseException) -> Verdict:
         """Judge a test that stumbled: over the student's value, or over its own feet?"""
-        specimen = self._specimen()
+        specimen = self._specimen(self._limits)
         specimen.forget()
         own = self._bench.run(test, Student(specimen)).error
         if own is not None:
@@ -232,6 +237,11 @@ class Examination:
             ) from error
         message = f"`{test.task}` returned something that the check can make nothing of."
         return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
+
+
+def _hurried(limits: Limits) -> Limits:
+    """Return limits under which an endless function ends sooner, and others still do their work."""
+    return replace(limits, call_cpu_s=limits.call_cpu_s / _HURRY)
 
 
 def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Callable[..., object]:

@@ -2,6 +2,7 @@
 
 import select
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -178,6 +179,77 @@ def test_misused_callback_costs_its_own_call(candidate, callback):
     assert not isinstance(work.call("f", [callback]), Value | Died)
     assert work.call("g", []) == Value(1)
     assert isinstance(work.call("f", [callback]), Raised)
+
+
+def test_lent_rows_come_back_as_our_own(candidate):
+    """Rows of a lent array that are handed to a callback are the examiner's own, not a copy."""
+    large, seen = np.arange(400_000.0).reshape(200_000, 2), []
+    work = candidate(
+        work="def f(c, a):\n    for x in (a, a[5:9], a[7:], a[::2][:3], a.T[:1, :2]): c(x)"
+    )
+    assert work.call("f", [seen.append, large]) == Value(None)
+    wanted = [large, large[5:9], large[7:], large[::2][:3], large.T[:1, :2]]
+    assert [x.tolist() for x in seen] == [x.tolist() for x in wanted]
+    assert [np.shares_memory(x, large) for x in seen] == [True, True, True, False, False]
+
+
+def test_callback_by_keywords(candidate):
+    """A generator and a lent array can be passed by name as well, and the generator moves on."""
+    large = np.ones(300_000)
+
+    def pick(a, rng):
+        return float(a[rng.integers(100)] * rng.normal())
+
+    text = "def f(pick, a, rng):\n    return pick(rng=rng, a=a), pick(a, rng=rng), rng.normal()\n"
+    outcome = candidate(work=text).call("f", [pick, large, np.random.default_rng(4)])
+    rng = np.random.default_rng(4)
+    assert outcome == Value((pick(large, rng), pick(large, rng), rng.normal()))
+
+
+def test_callback_that_is_given_no_value(candidate):
+    """What cannot cross is an exception of the student's where it is passed, which it may catch."""
+    text = "def f(c):\n    try:\n        c(object())\n    except TypeError:\n        return 1\n"
+    assert candidate(work=text).call("f", [abs]) == Value(1)
+
+
+def test_large_answer(candidate):
+    """A callback may answer with as much as the limits say, and with no more."""
+    work = candidate(
+        limits=replace(LIMITS, answer_mb=100, memory_mb=1024, call_cpu_s=2),
+        work="def f(c, n):\n    return c(n).size\n",
+    )
+    assert work.call("f", [np.zeros, 12_000_000]) == Value(12_000_000)
+    assert isinstance(work.call("f", [np.zeros, 14_000_000]), Raised)
+
+
+def test_callback_has_no_more_memory_than_it_needs(candidate):
+    """What a submission passes cannot make a function of ours fill the machine's memory."""
+    text = "def f(c):\n    return c([1.0] * 20_000)\n\ndef g():\n    return 1\n"
+    work = candidate(work=text)
+    taken = []
+
+    def table(x):
+        taken.append(np.multiply.outer(x, x).nbytes)
+        return 0
+
+    assert isinstance(work.call("f", [table]), Raised)
+    assert taken == []
+    assert work.call("g", []) == Value(1)
+
+
+def test_callbacks_use_the_total_time(candidate):
+    """A function of ours that is slow on what it is given cannot be called without an end."""
+    work = candidate(
+        limits=replace(LIMITS, total_s=0.5),
+        work="def f(c):\n    while True:\n        c()\n",
+    )
+
+    def slow():
+        return float(np.linalg.norm(np.sin(np.arange(200_000.0))))
+
+    outcome = work.call("f", [slow])
+    assert isinstance(outcome, Died)
+    assert outcome == Died("timeout", "the submission had used up its total time")
 
 
 def test_assertion_in_a_callback(candidate):

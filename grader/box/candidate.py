@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.errors import GraderError, IsolationError
 
+from . import memory
 from .doors import Door
 from .inside import wire
 from .inside.library import SKIP_ALL, Source
@@ -32,6 +33,8 @@ _LONGEST_TRACE = 8
 _MOST_PROBLEMS = 50
 _GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 _QUESTION_CAPS = wire.Caps(size=64 << 20)
+# What a function computes on its way to an answer.
+_ROOM_TO_ANSWER_MB = 1024
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,7 @@ class Candidate:
         self._generators: dict[int, tuple[int, np.random.Generator]] = {}
         self._broken: AssertionError | None = None
         self._callbacks = 0
+        self._bound: memory.Bound | None = None
 
     def start(self) -> None:
         """Start the process without waiting for it."""
@@ -205,6 +209,7 @@ class Candidate:
             self._substituted = True
         self._broken = None
         self._callbacks = 0
+        self._bound = None
         reply = self._request("call", task, place, list(arguments))
         if self._broken is not None:
             raise self._broken
@@ -401,9 +406,12 @@ class Candidate:
             while True:
                 reply = self._receive(number, clock)
                 match reply:
-                    case ("callback", int(handle), list(values), dict(named), dict(generators)):
+                    case (
+                        "callback", int(handle), list(values), list(names), dict(drawn), dict(lent)
+                    ):  # fmt: skip
                         paused = time.monotonic()
-                        answer = self._answer(handle, values, named, generators)
+                        self._check_total(paused - began)
+                        answer = self._answer(handle, _Handed(values, names, drawn, lent))
                         clock.wall += time.monotonic() - paused
                         self._send(number, answer, clock)
                     case tuple():
@@ -511,34 +519,36 @@ class Candidate:
         self._flood += len(part)
         self.printed += part[: max(0, _KEPT_OUTPUT - len(self.printed))]
 
-    def _answer(
-        self,
-        handle: int,
-        values: list[object],
-        named: dict[object, object],
-        generators: dict[object, object],
-    ) -> bytes:
-        """Call the function that was lent; it moves `generators`, states by position, on."""
+    def _check_total(self, waited_s: float) -> None:
+        """End a call that keeps this side busy: its own clocks stand still meanwhile."""
+        over_s = self.spent_s + waited_s - self.limits.total_s
+        if over_s > 0 and over_s > self._queued():
+            raise _Death("timeout", "the submission had used up its total time")
+
+    def _answer(self, handle: int, handed: "_Handed") -> bytes:
+        """Call the function that was lent, with no more memory than an answer may need."""
         self._callbacks += 1
         if not 0 <= handle < len(self._functions):
             raise _Death("protocol", "it called a function that it was not given")
         if self._callbacks > self.limits.callbacks:
             raise _Death("timeout", f"it called back more than {self.limits.callbacks} times")
+        if self._bound is None:
+            self._bound = memory.Bound(self.limits.answer_mb + _ROOM_TO_ANSWER_MB)
         refused = ("refused", "the grader's function cannot take these arguments")
         try:
-            moved = {at: _generator(state) for at, state in generators.items()}
-            arguments = [moved.get(at, value) for at, value in enumerate(values)]
-            keywords = {str(name): value for name, value in named.items()}
-            with np.errstate(all="ignore"):
-                value = plain(self._functions[handle](*arguments, **keywords))
+            arguments, keywords, moved = handed.arguments(self._lender)
+            with self._bound, np.errstate(all="ignore"):
+                value = plain(self._functions[handle](*arguments, **keywords), self._answer_caps())
             states = {at: plain(dict(one.bit_generator.state)) for at, one in moved.items()}
-            answer = ("answer", value, states)
+            return wire.encode(("answer", value, states), self._answer_caps())
         except AssertionError as error:
             self._broken = self._broken or error
-            return wire.encode(refused)
-        except Exception:  # noqa: BLE001  # on the reference, the same would end in GraderError
-            return wire.encode(refused)
-        return wire.encode(answer, _QUESTION_CAPS)
+        except Exception:  # noqa: BLE001, S110  # on the reference, the same would end in GraderError
+            pass
+        return wire.encode(refused)
+
+    def _answer_caps(self) -> wire.Caps:
+        return wire.Caps(size=self.limits.answer_mb << 20)
 
     def _lend(self, value: object) -> tuple[object, ...] | None:
         if type(value) is np.ndarray:
@@ -577,6 +587,31 @@ def _room(missing: int) -> int:
 
 def _text(value: object) -> str:
     return value[:_LONGEST_TEXT] if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True)
+class _Handed:
+    """What a student's code passed to a function that was lent to it.
+
+    The last values go by `names`. At some positions, `drawn` has the state of a generator, and
+    `lent` stands for rows of an array that came from here.
+    """
+
+    values: list[object]
+    names: list[object]
+    drawn: dict[object, object]
+    lent: dict[object, object]
+
+    def arguments(
+        self, lender: Lender
+    ) -> tuple[list[object], dict[str, object], dict[object, np.random.Generator]]:
+        """Return what the function is called with, and the generators that it may move on."""
+        moved = {at: _generator(state) for at, state in self.drawn.items()}
+        arrays = {at: lender.rows(token) for at, token in self.lent.items()}
+        every = [moved.get(at, arrays.get(at, value)) for at, value in enumerate(self.values)]
+        unnamed = len(every) - len(self.names)
+        named = zip(map(str, self.names), every[unnamed:], strict=True)
+        return every[:unnamed], dict(named), moved
 
 
 def _generator(state: object) -> np.random.Generator:

@@ -16,6 +16,7 @@ class Limits:
     total_s: float = 60.0
     memory_mb: int = 2048
     reply_mb: int = 32
+    answer_mb: int = 64
     output_kb: int = 8192
     disk_mb: int = 16
     callbacks: int = 100_000

@@ -4,6 +4,7 @@ import contextlib
 import random
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -19,12 +20,19 @@ class Session:
     """One life of a candidate: the submission's modules and what the examiner lent.
 
     `ask` sends one message to the examiner and returns the value that it answers with;
-    `map_array` turns a lent array's token into an array.
+    `map_array` turns a lent array's token into an array, and `rows_of` says which rows of such an
+    array, which the examiner has itself, an object is, if it is some.
     """
 
-    def __init__(self, ask: Ask, map_array: Callable[[tuple[object, ...]], np.ndarray]) -> None:
+    def __init__(
+        self,
+        ask: Ask,
+        map_array: Callable[[tuple[object, ...]], np.ndarray],
+        rows_of: Callable[[object], tuple[int, int, int] | None],
+    ) -> None:
         self.ask = ask
         self.map_array = map_array
+        self.rows_of = rows_of
         self.caps = wire.CAPS
         self.library = Library(())
         self.generators: dict[object, np.random.Generator] = {}
@@ -119,21 +127,16 @@ class Session:
         """Return a function that the examiner answers."""
 
         def ask_examiner(*arguments: object, **named: object) -> object:
-            moving = {
-                at: argument.bit_generator
-                for at, argument in enumerate(arguments)
-                if isinstance(argument, np.random.Generator)
-            }
-            values = [
-                None if at in moving else plain(argument, self.caps)
-                for at, argument in enumerate(arguments)
-            ]
-            states = {at: plain(dict(bits.state)) for at, bits in moving.items()}
-            question = ("callback", handle, values, plain(named, self.caps), states)
-            match self.ask(wire.encode(question, self.caps)):
+            every = dict(enumerate((*arguments, *named.values())))
+            moving = {at: one.bit_generator for at, one in every.items() if _draws(one)}
+            try:
+                question = self.question(handle, every, list(named), moving)
+            except (Unsendable, wire.WireError) as error:
+                raise TypeError(f"`{name}` cannot be given {error}") from None
+            match self.ask(question):
                 case ("answer", value, dict(states)):
                     for at, bits in moving.items():
-                        bits.state = states[at]  # type: ignore[assignment]  # what it was given
+                        bits.state = states[at]
                     return value
                 case ("refused", str(message)):
                     raise ValueError(message)
@@ -141,6 +144,22 @@ class Session:
 
         ask_examiner.__name__ = name
         return ask_examiner
+
+    def question(
+        self, handle: int, every: dict[int, object], names: list[str], moving: dict[int, Any]
+    ) -> bytes:
+        """Return the message that asks for a lent function's answer; the last values have names."""
+        lent = {at: rows for at, one in every.items() if (rows := self.rows_of(one))}
+        values = [
+            None if at in moving or at in lent else plain(one, self.caps)
+            for at, one in every.items()
+        ]
+        states = {at: plain(dict(bits.state)) for at, bits in moving.items()}
+        return wire.encode(("callback", handle, values, names, states, lent), self.caps)
+
+
+def _draws(value: object) -> TypeGuard[np.random.Generator]:
+    return isinstance(value, np.random.Generator)
 
 
 def _source(fields: Sequence[object]) -> Source:
