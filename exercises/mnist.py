@@ -30,9 +30,9 @@ def train_mnist(
     0.97 of them read correctly. They go into your network as they are, like those in X, so do
     not rescale yours before you train. You have 120 seconds of computing time; numpy needs far
     less.
-    What counts is learned from X and labels, while you are graded: the pixels are shuffled then
-    (every image in the same way) and the digits have changed names, so weights that you bring
-    along know nothing. There are no files to read either.
+    What counts is learned from X and labels, the weights and the biases of every layer, while you
+    are graded: the pixels are shuffled then (every image in the same way) and the digits have
+    changed names, so weights that you bring along know nothing. There are no files to read either.
 
     Args:
         X: the images, one a row, float32 from 0 to 1, shape (N, 784). Usually 60,000 of them,

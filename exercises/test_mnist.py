@@ -20,6 +20,17 @@ def test_train_mnist_returns_a_network(student):
     assert [np.shape(b) for b in biases] == [(n,) for n in inputs[1:]], "a bias has another shape"
 
 
+def test_train_mnist_learns_in_every_layer(student):
+    """From the same start, other images lead to other weights and other biases in every layer."""
+    networks = []
+    for seed in (1, 3):
+        X, labels = np.random.default_rng(seed).random((300, 784)), np.arange(300) * seed % 10
+        networks.append(student.train_mnist(X, labels, np.random.default_rng(0)))
+    for kind, parts, others in zip(("weights", "biases"), *networks, strict=True):
+        for layer, (part, other) in enumerate(zip(parts, others, strict=True)):
+            assert not np.array_equal(part, other), f"{kind}[{layer}] learn nothing"
+
+
 def test_train_mnist_learns_to_read(student):
     """After learning from 60,000 images, most of 10,000 unseen ones are read correctly."""
     with np.load(DATA) as data:

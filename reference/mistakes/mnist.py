@@ -65,6 +65,24 @@ def train_mnist__only_the_output_layer_learns(X, labels, rng):
     return weights, biases
 
 
+def train_mnist__only_the_hidden_layer_learns(X, labels, rng):
+    """Only your hidden layer learns; the output layer stays as random as it was."""
+    weights, biases = init_weights([784, 30, 10], rng)
+    for images, digits in minibatches(X, labels, 100, rng):
+        dweights, dbiases = mlp_gradients(images, digits, weights, biases)
+        weights = [*sgd_step(weights[:1], dweights[:1], 0.003), weights[1]]
+        biases = [*sgd_step(biases[:1], dbiases[:1], 0.003), biases[1]]
+    return weights, biases
+
+
+def train_mnist__biases_never_move(X, labels, rng):
+    """Your weights learn, but the biases stay where they started."""
+    weights, biases = init_weights([784, 30, 10], rng)
+    for images, digits in minibatches(X, labels, 50, rng):
+        weights = sgd_step(weights, mlp_gradients(images, digits, weights, biases)[0], 0.01)
+    return weights, biases
+
+
 def train_mnist__no_hidden_layer(X, labels, rng):
     """Your network has no hidden layer, and a linear one cannot read well enough."""
     return _learn(X, labels, rng, init_weights([784, 10], rng), size=100)
@@ -178,6 +196,15 @@ def classify__linear_hidden_layers(X, weights, biases):
     for W, b in zip(weights, biases, strict=True):
         A = A @ W + b
     return A.argmax(axis=1)
+
+
+def classify__leaky_hidden_layers(X, weights, biases):
+    """Your hidden layers let a trace of what is negative through; a ReLU cuts all of it off."""
+    A = X
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        z = A @ W + b
+        A = np.where(z > 0, z, 0.01 * z)
+    return (A @ weights[-1] + biases[-1]).argmax(axis=1)
 
 
 def classify__threshold_at_zero(X, weights, biases):

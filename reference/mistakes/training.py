@@ -697,8 +697,8 @@ def accuracy__entry_by_entry(labels, scores):
     return float(np.mean((scores > 0.5) == np.eye(scores.shape[1])[labels]))
 
 
-def accuracy__integer_division(labels, scores):
-    """Your accuracy is always 0 or 1; check the division."""
+def accuracy__all_or_nothing(labels, scores):
+    """Your accuracy is always 0 or 1, as if only a flawless model counted; it is a share."""
     return np.sum(np.argmax(scores, axis=1) == labels) // len(labels)
 
 

@@ -106,6 +106,8 @@ def curve(got, key, epochs, what):
         "type",
     )
     losses = expect.array(got[key], f"the {key} of {what}")
+    if losses.shape == (epochs, 1):  # an array of one number is a number
+        losses = losses[:, 0]
     expect.that(
         losses.shape == (epochs,),
         f"The {key} of {what} has shape {losses.shape}: one number an epoch is asked for.",
@@ -252,9 +254,9 @@ def check_stop(student, reference, losses, patience, what):
 @pytest.mark.task("early_stopping", points=0.5)
 def test_stopping_after_patience(student, reference, rng):
     """A curve that falls and then only rises stops `patience` epochs after its minimum."""
-    for patience in (1, 2, 3, 5):
+    for patience in (1, 2, 3, 5, 9):
         for scale in (1.0, 1e-6, 1e8):
-            falls, rises = np.sort(rng.uniform(1, 9, (2, int(rng.integers(6, 9)))), axis=1)
+            falls, rises = np.sort(rng.uniform(1, 9, (2, int(rng.integers(10, 13)))), axis=1)
             losses = scale * np.concatenate([falls[::-1] + 1, [1.0], rises + 1])
             check_stop(student, reference, losses, patience, "losses that fall and then rise")
     check_stop(student, reference, [0.2, 0.3, 0.4, 0.5, 0.1], 2, "losses that rise at once")
@@ -302,6 +304,8 @@ def test_stopping_never(student, reference, rng):
         waiting = [*falling, *rng.uniform(2, 3, patience - 1)]
         check_stop(student, reference, waiting, patience, "losses that rise too shortly to stop")
         check_stop(student, reference, [0.7], patience, "a single epoch")
+        creeping = 0.5 * (1 - 3e-6 * np.arange(9))
+        check_stop(student, reference, creeping, patience, "losses that fall by very little")
         check_stop(student, reference, rng.uniform(1, 2, 6), 10, "a patience beyond the training")
         student.early_stopping(falling.tolist(), patience)
         expect.that(not student.changed, "early_stopping changed the list that it was given.")
@@ -318,6 +322,7 @@ def fallen(rng, x):
     low, high = float(rng.uniform(0.05, 0.3)), float(rng.uniform(0.5, 0.75))
     yield low + (1 - low) * np.exp(-12 * x)
     yield high + (1 - high) * np.maximum(1 - 2.5 * x, 0)
+    yield 0.3 + 0.7 * np.maximum(1 - x / 0.65, 0)
     yield np.where(x == 0, 1.0, 0.1)
     yield 0.2 + 0.8 / (1 + np.exp(40 * (x - 0.3))) - 0.01 * x
 
@@ -325,15 +330,16 @@ def fallen(rng, x):
 def falling(rng, x):
     """Curves that are still falling at the end."""
     yield 1 - float(rng.uniform(0.5, 0.9)) * x
-    yield 1 - float(rng.uniform(0.2, 0.22)) * x
+    yield 1 - float(rng.uniform(0.16, 0.18)) * x
     yield 0.2 + 0.8 * np.exp(-1.1 * x)
+    yield 0.1 + 0.9 * np.exp(-1.5 * x)
     yield 1 - float(rng.uniform(0.5, 0.7)) * x**1.5
 
 
 def flat(rng, x):
     """Curves that have learned nothing: level, growing, or exploded after a good start."""
     yield np.ones_like(x)
-    yield 1 - 0.03 * x
+    yield 1 - 0.06 * x
     yield 1 + float(rng.uniform(0.2, 3)) * x
     yield np.exp(9 * x)
     yield np.where(x < 0.6, np.exp(-5 * x), 4.0)
@@ -347,6 +353,9 @@ def rising(rng, x):
     for train in (*fallen(rng, x), *falling(rng, x)):
         yield train, 0.4 + 0.6 * down + 0.4 * up
         yield train, 0.6 + 0.4 * down + 1.5 * up
+        yield train, 0.1 + 0.9 * down + 0.7 * up
+    yield train, 0.5 + 0.5 * down + 0.18 * up
+    yield train, 0.4 + 0.6 * np.maximum(1 - x / 0.2, 0) + 0.4 * np.clip(5 * x - 1, 0, 1)
 
 
 def check_curve(student, train, val, want, what):
@@ -361,16 +370,25 @@ def test_curve_good_or_unfinished(student, rng):
     """Curves that have become level are good, and curves that still fall want more epochs."""
     for epochs in (15, 50):
         x = np.linspace(0, 1, epochs)
+        level, slope = next(fallen(rng, x)), next(falling(rng, x))
         for train in fallen(rng, x):
             for val in (train, 1.3 * train + 0.1):
                 what = "curves that have fallen and are level"
                 check_curve(student, train, val, "good", what)
-        for val in (0.05 + 0.95 * np.exp(-12 * x) + 0.02 * x, np.where(x == 0, 1, 0.05 + 0.02 * x)):
-            what = "a validation loss that has fallen far and risen by a trace"
-            check_curve(student, next(fallen(rng, x)), val, "good", what)
+            what = "a training loss that is level and a validation loss that still falls"
+            check_curve(student, train, slope, "good", what)
+        for low, rise in ((0.05, 0.02), (0.3, 0.06)):
+            for val in (low + (1 - low) * np.exp(-12 * x), np.where(x == 0, 1, low)):
+                what = "a validation loss that has fallen far and risen by a trace"
+                check_curve(student, level, val + rise * x, "good", what)
+        bump = level + 0.3 * np.exp(-(((x - 0.5) / 0.1) ** 2))
+        what = "a validation loss that rises for a while and is low again"
+        check_curve(student, level, bump, "good", what)
         for train in falling(rng, x):
             for val in (train, 1.3 * train + 0.1):
                 check_curve(student, train, val, "train longer", "curves that still fall")
+            what = "a training loss that still falls and a validation loss that is level"
+            check_curve(student, train, level, "train longer", what)
 
 
 @pytest.mark.task("read_loss_curve", points=0.5)
@@ -389,6 +407,10 @@ def test_curve_not_learning(student, rng):
                 check_curve(student, broken, broken, "not learning", what)
                 check_curve(student, broken, train, "not learning", f"training {what}")
                 check_curve(student, train, broken, "not learning", f"validation {what}")
+                once = np.where(np.arange(epochs) == start - 2, value, train)
+                what = f"losses of which one is {value}"
+                check_curve(student, once, train, "not learning", f"training {what}")
+                check_curve(student, train, once, "not learning", f"validation {what}")
 
 
 @pytest.mark.task("read_loss_curve", points=0.5)
@@ -416,15 +438,16 @@ def test_curve_scale_and_noise(student, rng):
             expect.that(not student.changed, "read_loss_curve changed a list that it was given.")
 
 
-def check_accuracy(student, rng, n, classes, hits, dtype):
+def check_accuracy(student, rng, n, classes, hits, dtype, shift=0.0, margin=0.1):
     """Compare the share for scores of which `hits` rows name their label."""
     labels = rng.integers(0, classes, n)
-    scores = rng.normal(size=(n, classes)) - float(rng.uniform(0, 4))
+    scores = rng.normal(size=(n, classes)) - float(rng.uniform(0, 4)) + shift
     chosen = (labels + rng.integers(1, classes, n)) % classes
     right = rng.permutation(n)[:hits]
     chosen[right] = labels[right]
     rows = np.arange(n)
-    scores[rows, chosen] = scores.max(axis=1) + rng.uniform(0.1, 1, n)
+    scores[rows, labels] = scores.max(axis=1) + rng.uniform(margin, 10 * margin, n)
+    scores[rows, chosen] = scores.max(axis=1) + rng.uniform(margin, 10 * margin, n)
     what = f"accuracy(labels, scores) for {n} samples and {classes} classes"
     got = student.accuracy(labels.astype(dtype), scores)
     expect.close(expect.number(got, what), hits / n, what)
@@ -433,10 +456,12 @@ def check_accuracy(student, rng, n, classes, hits, dtype):
 @pytest.mark.task("accuracy", points=0.5)
 def test_accuracy_is_a_share(student, rng):
     """The share of rows whose largest score is the label, from none to all."""
-    for n, classes in ((8, 3), (3, 7), (20, 10), (1, 4), (30, 2)):
+    for n, classes in ((8, 3), (3, 7), (20, 10), (1, 4), (30, 2), (18, 12)):
         for hits in sorted({0, n // 3, n - 1, n}):
             dtype = np.uint8 if hits % 2 else np.int64
             check_accuracy(student, rng, n, classes, hits, dtype)
+    check_accuracy(student, rng, 400, 5, 300, np.int64)
+    check_accuracy(student, rng, 30, 6, 20, np.int64, shift=-2000.0, margin=1e-3)
 
 
 @pytest.mark.task("accuracy", points=0.5)
@@ -536,13 +561,16 @@ def start(rng, n_in, n_hidden, n_out):
 @pytest.mark.task("train_xor", points=0.5)
 def test_xor_training_takes_the_given_steps(student, reference, rng):
     """A few steps move all weights and biases exactly as gradient descent on all samples does."""
-    for sizes, n, lr, steps in (
-        ((2, 4, 1), 4, 1.0, 1),
-        ((3, 2, 4), 6, 0.3, 2),
-        ((2, 3, 2), 5, 0.7, 12),
-        ((3, 3, 3), 3, 0.2, 3),
+    for sizes, n, scale, lr, steps in (
+        ((2, 4, 1), 4, 1, 1.0, 1),
+        ((3, 2, 4), 6, 1, 0.3, 2),
+        ((2, 3, 2), 5, 1, 0.7, 12),
+        ((3, 3, 3), 3, 1, 0.2, 3),
+        ((2, 3, 1), 4, 1, 5e-4, 5),
+        ((3, 4, 2), 60, 4, 0.02, 3),
+        *[((2, 3, 2), 40, 1, 0.3, 3)] * 2,  # the loss often grows again
     ):
-        X, Y = rng.normal(size=(n, sizes[0])), rng.uniform(size=(n, sizes[-1]))
+        X, Y = scale * rng.normal(size=(n, sizes[0])), rng.uniform(size=(n, sizes[-1]))
         params = start(rng, *sizes)
         what = f"train_xor(X, Y, W1, b1, W2, b2, {lr}, {steps})"
         got = expect.items(student.train_xor(X, Y, *params, lr, steps), 4, what)
