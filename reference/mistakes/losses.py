@@ -41,7 +41,7 @@ def l1_loss__returns_every_distance(y, y_hat):
 
 
 def l1_loss__adds_along_the_first_axis_only(y, y_hat):
-    """For a table you return a row of numbers instead of one; Python's own sum only adds along the first axis.
+    """For a table you return a row of numbers instead of one: you add along the first axis only.
 
     Evidence: the built-in sum walks over an array's rows, so it is silent for one-dimensional
     arrays and wrong for tables.
@@ -119,6 +119,27 @@ def l1_loss__counts_misses(y, y_hat):
     return np.sum(_error(y, y_hat) != 0)
 
 
+def l1_loss__stops_at_the_first_hit(y, y_hat):
+    """Your sum ends at the first prediction that is exactly right; those behind it count as well."""
+    total = 0.0
+    for error in _error(y, y_hat).ravel():
+        if error == 0:
+            break
+        total += abs(error)
+    return total
+
+
+def l1_loss__total_kept_in_a_byte(y, y_hat):
+    """Every distance is right, but you add bytes to bytes, and their sum does not fit into one.
+
+    Evidence: a number taken out of a uint8 array is a uint8 as well, and so is 0 plus that number.
+    """
+    total = 0
+    for a, b in zip(y.ravel(), y_hat.ravel(), strict=True):
+        total += a - b if a > b else b - a
+    return total
+
+
 def l2_loss__averages(y, y_hat):
     """Your value is the true loss divided by the number of entries; the lecture's loss is not an average.
 
@@ -187,7 +208,7 @@ def l2_loss__returns_every_square(y, y_hat):
 
 
 def l2_loss__adds_along_the_first_axis_only(y, y_hat):
-    """For a table you return a row of numbers instead of one; Python's own sum only adds along the first axis."""
+    """For a table you return a row of numbers instead of one: you add along the first axis only."""
     return sum(_error(y, y_hat) ** 2)
 
 
@@ -195,6 +216,25 @@ def l2_loss__matrix_product_of_tables(y, y_hat):
     """For a row of numbers your product is the loss, but for a table it is a matrix or an error."""
     d = _error(y, y_hat)
     return d.T @ d
+
+
+def l2_loss__table_times_its_transpose(y, y_hat):
+    """For a row of numbers your product is the loss, but for a table it is a matrix."""
+    d = _error(y, y_hat)
+    return d @ d.T
+
+
+def l2_loss__table_times_itself(y, y_hat):
+    """A row of numbers times itself is the loss, but a table times itself is another table, or an error."""
+    d = _error(y, y_hat)
+    return d @ d
+
+
+def l2_loss__squares_in_two_bytes(y, y_hat):
+    """For integers, your errors fit into the two bytes that you give them, but their squares do not."""
+    if y.dtype.kind in "iu" and y_hat.dtype.kind in "iu":
+        return np.sum((y.astype(np.int16) - y_hat.astype(np.int16)) ** 2)
+    return np.sum((y - y_hat) ** 2)
 
 
 def l2_loss__bytes_wrap_around(y, y_hat):
@@ -346,7 +386,7 @@ def nll_loss__cuts_small_probabilities(labels, probs):
 
 
 def nll_loss__clips_in_place(labels, probs):
-    """The loss is right, but zeros and ones among the probabilities are not the same after the call as before."""
+    """The loss is right, but a probability of 0 is not the same after the call as before."""
     right = -np.sum(np.log(_picked(labels, probs)))
     np.clip(probs, 1e-12, 1 - 1e-12, out=probs)
     return right
@@ -392,6 +432,14 @@ def l1_grad__the_unit_vector(y, y_hat):
 def l1_grad__bytes_wrap_around(y, y_hat):
     """With unsigned bytes your gradient never points down, because 3 − 5 became 254."""
     return np.sign(y_hat - y).astype(float)
+
+
+def l1_grad__bytes_cannot_hold_minus_one(y, y_hat):
+    """You write the slopes into an array of the predictions' own type, and a byte cannot hold −1."""
+    g = np.zeros_like(y_hat)
+    g[y_hat > y] = 1
+    g[y_hat < y] = -1
+    return g
 
 
 def l1_grad__no_sign(y, y_hat):
@@ -787,7 +835,7 @@ def softmax__stores_probabilities_as_integers(z):
 
 
 def softmax__shifts_in_place(z):
-    """The probabilities are right, but the scores that were passed in were shifted.
+    """The probabilities are right, but the scores that were passed in are not the same afterwards.
 
     Evidence: `z -= z.max(...)` changes the caller's array; `z = z - ...` makes a new one.
     """

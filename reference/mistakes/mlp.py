@@ -95,13 +95,26 @@ def count_parameters__equal_layers_counted_once(sizes):
     return sum((n_in + 1) * n_out for n_in, n_out in set(pairwise(sizes)))
 
 
+def count_parameters__always_one_output(sizes):
+    """Your last layer has one neuron, as on the slide; in other networks it has more.
+
+    Evidence: the slide's sum ends in (5 + 1), with no factor behind it.
+    """
+    return sum((n_in + 1) * n_out for n_in, n_out in pairwise(sizes[:-1])) + sizes[-2] + 1
+
+
+def count_parameters__finds_layers_by_their_size(sizes):
+    """You look for a layer by its size and find the first one of that size; two layers may be equally large."""
+    return sum((n_in + 1) * sizes[sizes.index(n_in) + 1] for n_in in sizes[:-1])
+
+
 def count_parameters__list_of_layers(sizes):
     """You return one count for every layer, but one number for the whole network is asked for."""
     return [(n_in + 1) * n_out for n_in, n_out in pairwise(sizes)]
 
 
-def count_parameters__empties_the_list(sizes):
-    """Your count takes the list of sizes apart: its owner gets it back changed."""
+def count_parameters__changes_the_list(sizes):
+    """Your count changes the list of sizes that it was given: its owner gets another one back."""
     total, n_in = 0, sizes.pop(0)
     while sizes:
         n_out = sizes.pop(0)
@@ -109,8 +122,8 @@ def count_parameters__empties_the_list(sizes):
     return total
 
 
-def count_parameters__only_prints(sizes):
-    """Your count is shown on the screen, but the caller gets nothing back."""
+def count_parameters__returns_nothing(sizes):
+    """Your count ends with your function: whoever called it gets nothing back, even if it is printed."""
     print(sum((n_in + 1) * n_out for n_in, n_out in pairwise(sizes)))  # noqa: T201
 
 
@@ -314,8 +327,8 @@ def init_weights__only_the_weights(sizes, rng):
     return _network(sizes, lambda n_in, n_out: _he(rng, n_in, n_out))[0]
 
 
-def init_weights__empties_the_list(sizes, rng):
-    """Your function takes the list of sizes apart: its owner gets it back changed."""
+def init_weights__changes_the_list(sizes, rng):
+    """Your function changes the list of sizes that it was given: its owner gets another one back."""
     result = _network(sizes, lambda n_in, n_out: _he(rng, n_in, n_out))
     sizes.pop()
     return result
@@ -519,8 +532,8 @@ def mlp_forward__batch_normalised(X, weights, biases):
     return _forward(X - X.mean(axis=0), weights, biases)
 
 
-def mlp_forward__empties_the_lists(X, weights, biases):
-    """Your pass takes the lists of the network apart, so it works only once."""
+def mlp_forward__changes_the_network(X, weights, biases):
+    """Your pass changes the network that it was given, so the next pass meets another one."""
     A = X
     while len(weights) > 1:
         A = relu(A @ weights.pop(0) + biases.pop(0))
@@ -626,6 +639,12 @@ def hidden_activations__only_the_last_one(X, weights, biases):
     return activations[-1] if activations else []
 
 
+def hidden_activations__one_layer_without_a_list(X, weights, biases):
+    """A single hidden layer comes back as it is; it belongs into a list, as several do."""
+    activations = _hidden(X, weights, biases)
+    return activations[0] if len(activations) == 1 else activations
+
+
 def hidden_activations__only_the_first_one(X, weights, biases):
     """Your list stops after the first hidden layer."""
     return _hidden(X, weights, biases)[:1]
@@ -697,8 +716,8 @@ def hidden_activations__keeps_the_type_of_the_input(X, weights, biases):
     return [A.astype(X.dtype) for A in _hidden(X, weights, biases)]
 
 
-def hidden_activations__empties_the_lists(X, weights, biases):
-    """Your pass takes the lists of the network apart, so it works only once."""
+def hidden_activations__changes_the_network(X, weights, biases):
+    """Your pass changes the network that it was given, so the next pass meets another one."""
     A, activations = X, []
     while len(weights) > 1:
         A = relu(A @ weights.pop(0) + biases.pop(0))

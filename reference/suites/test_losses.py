@@ -6,7 +6,7 @@ import pytest
 from grader import expect
 
 ROWS = np.arange(4)
-MISSES = ((1.5, 0.3), (2.5, -0.4), (-0.7, 1.9), (0.6, -1.7), (-3.0, 6.0), (-2.0, -0.2))
+MISSES = ((1.5, 0.3), (2.5, -0.4), (-0.7, 1.9), (0.6, -1.7), (-3.0, 6.0), (-2.0, -0.2), (9.0, -40))
 
 
 def misses(rng, shape):
@@ -16,12 +16,18 @@ def misses(rng, shape):
     return y, y + sign * rng.uniform(0.1, 2, shape)
 
 
+def pairs(n):
+    """How many pairs, in words."""
+    return "one pair" if n == 1 else f"{n} pairs"
+
+
 def whole_numbers(rng):
     """Pairs of targets and predictions, some of them integers, with a name for each."""
-    low, high = rng.integers(0, 100, 6), rng.integers(150, 256, 6)
+    near, far = rng.integers(0, 60, 6), rng.integers(190, 256, 6)
     swap = np.array([True, False, True, True, False, False])
-    y, y_hat = np.where(swap, high, low), np.where(swap, low, high)
+    y, y_hat = np.where(swap, far, near), np.where(swap, near, far)
     yield "unsigned bytes", y.astype(np.uint8), y_hat.astype(np.uint8)
+    yield "unsigned integers", (5 * y).astype(np.uint16), (5 * y_hat).astype(np.uint16)
     yield "integers", rng.integers(-9, 0, 5), rng.integers(1, 9, 5)
     half = np.array([0.5, -0.75, 0.25, 1.5, -2.25])
     y = rng.integers(-3, 4, 5)
@@ -33,6 +39,12 @@ def distributions(rng, n, c):
     """Rows of positive probabilities that sum to 1."""
     p = rng.uniform(0.1, 1.0, (n, c))
     return p / p.sum(axis=1, keepdims=True)
+
+
+def surprising(rng, lowest):
+    """A row of probabilities, of which the first is `lowest` and another nearly all the rest."""
+    other = rng.uniform(0.01, 0.02)
+    return np.array([[lowest, 1 - lowest - other, other]])
 
 
 def certain(rng):
@@ -117,7 +129,7 @@ def test_l1_loss_adds_up(student, reference, rng):
     for n in (2, 5, 9):
         y, y_hat = misses(rng, n)
         if n > 2:
-            y[-1], y_hat[-1] = y[0], y_hat[0]
+            y[-1], y_hat[-1], y_hat[1] = y[0], y_hat[0], y[1]
         want = reference.l1_loss(y, y_hat)
         expect.close(student.l1_loss(y, y_hat), want, f"l1_loss(y, y_hat) of {n} pairs")
         check_left_alone(student, "l1_loss")
@@ -149,7 +161,7 @@ def test_l2_loss_adds_up(student, reference, rng):
     for n in (2, 5, 9):
         y, y_hat = misses(rng, n)
         if n > 2:
-            y[-1], y_hat[-1] = y[0], y_hat[0]
+            y[-1], y_hat[-1], y_hat[1] = y[0], y_hat[0], y[1]
         want = reference.l2_loss(y, y_hat)
         expect.close(student.l2_loss(y, y_hat), want, f"l2_loss(y, y_hat) of {n} pairs")
         check_left_alone(student, "l2_loss")
@@ -170,8 +182,8 @@ def test_l2_loss_of_whole_numbers(student, rng):
 @pytest.mark.task("nll_loss", points=1)
 def test_nll_loss_of_one_row(student, rng):
     """One row: the loss is minus the natural logarithm of the true class's probability."""
-    for c in (2, 3, 5):
-        probs = distributions(rng, 1, c)
+    for probs in (*(distributions(rng, 1, c) for c in (2, 3, 5)), surprising(rng, 0.004)):
+        c = probs.size
         for label in range(c):
             got = student.nll_loss(np.array([label]), probs)
             what = f"nll_loss(labels, probs) of one row with {c} classes"
@@ -234,9 +246,10 @@ def test_l1_grad_of_a_row(student, reference, rng):
     """Every prediction has its slope, however far off it is and however many there are."""
     for n in (1, 2, 5, 8):
         y, y_hat = misses(rng, n)
+        y_hat[0] = y[0] + 0.02 * np.sign(y_hat[0] - y[0])
         y_hat[-1] += 6 * np.sign(y_hat[-1] - y[-1])
         want = reference.l1_grad(y, y_hat)
-        expect.gradient(student.l1_grad(y, y_hat), want, f"l1_grad(y, y_hat) of {n} pairs")
+        expect.gradient(student.l1_grad(y, y_hat), want, f"l1_grad(y, y_hat) of {pairs(n)}")
 
 
 @pytest.mark.task("l1_grad", points=0.5)
@@ -274,7 +287,7 @@ def test_l2_grad_of_a_row(student, reference, rng):
     for n in (1, 2, 5, 8):
         y, y_hat = misses(rng, n)
         want = reference.l2_grad(y, y_hat)
-        expect.gradient(student.l2_grad(y, y_hat), want, f"l2_grad(y, y_hat) of {n} pairs")
+        expect.gradient(student.l2_grad(y, y_hat), want, f"l2_grad(y, y_hat) of {pairs(n)}")
 
 
 @pytest.mark.task("l2_grad", points=0.5)
@@ -299,6 +312,8 @@ def test_nll_grad_of_the_true_classes(student, rng):
         true, _, what = slopes(student, labels, probs)
         want = -1 / probs[np.arange(n), labels]
         expect.gradient(true, want, f"the true classes' part of {what}")
+    true, _, what = slopes(student, np.array([0]), surprising(rng, 0.01))
+    expect.gradient(true, [-100.0], f"the true classes' part of {what}")
 
 
 @pytest.mark.task("nll_grad", points=0.5)

@@ -40,6 +40,12 @@ def faint(rng, sizes, n):
     return rng.uniform(0.001, 0.01, (n, sizes[0])), weights, biases
 
 
+def silent(rng, sizes, n):
+    """A batch of n samples and a network whose first layer never fires: the biases are left."""
+    X, weights, biases = network(rng, sizes, n)
+    return X, weights, [biases[0] - 100, *biases[1:]]
+
+
 def check_forward(student, reference, X, weights, biases):
     """Compare the student's outputs with the right ones."""
     sizes = [X.shape[1], *(len(b) for b in biases)]
@@ -269,7 +275,7 @@ def test_forward_of_one_layer(student, reference, rng):
 @pytest.mark.task("mlp_forward", points=0.5)
 def test_forward_without_biases(student, reference, rng):
     """Where all biases are 0 and no output is negative, weights and ReLU decide."""
-    for sizes, n in (([3, 4, 2], 6), ([2, 5, 3], 4), ([4, 3, 1], 7)):
+    for sizes, n in (([3, 4, 2], 6), ([2, 5, 3], 4), ([4, 3, 2], 7)):
         X, weights, biases = network(rng, sizes, n)
         weights[-1] = np.abs(weights[-1])
         check_forward(student, reference, X, weights, [0 * b for b in biases])
@@ -310,18 +316,22 @@ def test_forward_of_deep_networks(student, reference, rng):
         ([3, 4, 3, 2], 1),
     ):
         check_forward(student, reference, *network(rng, sizes, n))
+    check_forward(student, reference, *silent(rng, [3, 4, 2, 3], 5))
 
 
 @pytest.mark.task("mlp_forward", points=0.5)
 def test_forward_of_integers(student, reference, rng):
     """Samples of integers give the outputs of the same numbers as floats."""
-    for sizes, n in (([5, 3, 7, 5, 1], 4), ([3, 3, 3], 3), ([4, 3, 2], 6), ([3, 2], 4)):
+    for sizes, n in (([5, 3, 7, 5, 2], 4), ([3, 3, 3], 3), ([4, 3, 2], 6), ([3, 2], 4)):
         _, weights, biases = network(rng, sizes, n)
         weights[-1], biases[-1] = np.abs(weights[-1]), np.abs(biases[-1])
         for low, high in ((0, 2), (-3, 4)):
             X = rng.integers(low, high, (n, sizes[0]))
             X[0, 0] = 1
             check_forward(student, reference, X, weights, biases)
+    X, weights, biases = network(rng, [4, 3, 2], 6)
+    image, weights = rng.integers(0, 256, X.shape, dtype=np.uint8), [np.abs(W) for W in weights]
+    check_forward(student, reference, image, weights, biases)
 
 
 @pytest.mark.task("mlp_forward", points=0.5)
@@ -370,6 +380,7 @@ def test_hidden_of_deep_networks(student, reference, rng):
         ([3, 4, 3, 2], 1),
     ):
         check_hidden(student, reference, *network(rng, sizes, n))
+    check_hidden(student, reference, *silent(rng, [3, 4, 2, 3], 5))
 
 
 @pytest.mark.task("hidden_activations", points=0.5)

@@ -1,6 +1,7 @@
 """Unusual and correct losses: each earns everything."""
 
 import math
+import warnings
 
 import numpy as np
 
@@ -54,6 +55,14 @@ def l1_loss__one_sided_errors(y, y_hat):
     """What is too high and what is too low may be added up apart."""
     d = y_hat.astype(float) - y
     return d[d > 0].sum() - d[d < 0].sum()
+
+
+def l1_loss__talks_all_the_time(y, y_hat, verbose=True):
+    """Who prints, warns and offers a further option may do so."""
+    if verbose:
+        print("loss of", y.shape)  # noqa: T201
+        warnings.warn("still learning", stacklevel=2)
+    return np.abs(np.subtract(y, y_hat, dtype=float)).sum()
 
 
 def l2_loss__dot_product(y, y_hat):
@@ -150,6 +159,11 @@ def nll_loss__nan_to_zero(labels, probs):
     return -np.nansum(np.eye(probs.shape[1])[labels] * np.log(probs))
 
 
+def nll_loss__masked_array(labels, probs):
+    """A masked array leaves out what is masked, and its logarithm does too."""
+    return -np.log(np.ma.array(probs, mask=np.arange(probs.shape[1]) != labels[:, None])).sum()
+
+
 def nll_loss__float32(labels, probs):
     """Seven digits are enough."""
     return -np.log(probs.astype(np.float32)[range(len(labels)), labels]).sum()
@@ -188,6 +202,11 @@ def l1_grad__guarded_quotient(y, y_hat):
     return d / (np.abs(d) + 1e-12)
 
 
+def l1_grad__steep_tanh(y, y_hat):
+    """A tanh that is steep enough is a sign."""
+    return np.tanh(1e6 * (y_hat.astype(float) - y))
+
+
 def l1_grad__float32(y, y_hat):
     """A sign needs one digit."""
     return np.sign(y_hat.astype(np.float32) - y.astype(np.float32))
@@ -207,6 +226,11 @@ def l2_grad__minus_twice_the_other_error(y, y_hat):
 def l2_grad__numerical(y, y_hat):
     """The central difference of a square is exact."""
     return _numerical(lambda p: ((y - p) ** 2).sum(), y_hat)
+
+
+def l2_grad__complex_step(y, y_hat):
+    """A tiny imaginary step loses no digits."""
+    return (((y_hat.astype(float) + 1e-20j) - y) ** 2).imag / 1e-20
 
 
 def l2_grad__nested_tuples(y, y_hat):

@@ -147,6 +147,12 @@ def init_weights__output_layer_first(sizes, rng):
     return weights[::-1], [np.zeros(b) for b in sizes[1:]]
 
 
+def init_weights__only_signs(sizes, rng):
+    """Signs of one size are random numbers of exactly that deviation, and biases may be drawn."""
+    weights, _ = _network(sizes, lambda a, b: rng.choice([-1, 1], (a, b)) / np.sqrt(a))
+    return weights, [rng.normal(size=b) for b in sizes[1:]]
+
+
 def mlp_forward__einsum(X, weights, biases):
     """Einstein's sum over the inputs is the matrix product."""
     A = X
@@ -215,6 +221,12 @@ def mlp_forward__generator_of_samples(X, weights, biases):
         for W, b in zip(weights[:-1], biases[:-1]):
             a = np.clip(a @ W + b, 0, None)
         yield a.dot(weights[-1]) + biases[-1]
+
+
+def mlp_forward__chain_of_functions(X, weights, biases):
+    """Each layer may be a function of its own, and the network their chain."""
+    layers = [lambda A, W=W, b=b: A @ W + b for W, b in zip(weights, biases)]
+    return reduce(lambda f, g: lambda A: g(np.fmax(f(A), 0)), layers)(X)
 
 
 def mlp_forward__builds_on_the_hidden_layers(X, weights, biases):
