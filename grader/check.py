@@ -1,10 +1,11 @@
 """Proves a course: its tests catch every known mistake, name it, and harm nobody who is right."""
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from . import catalogue, contents, mutants
@@ -92,9 +93,7 @@ def prove(
     proofs[exercises[-1].name].problems += contents.strays(course)
     jobs = [job for exercise in exercises for job in _jobs(course, exercise)]
     total, done = sum(map(len, jobs)), 0
-    # A child starts with an interpreter of its own: pytest keeps what it once imported.
-    workers = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn"))
-    with workers as pool:
+    with _workers() as pool:
         public = pool.submit(contents.public, course)
         texts = {one.name: pool.submit(contents.examples, course, one) for one in exercises}
         waiting = [pool.submit(judge, course, tuple(doors), job) for job in jobs]
@@ -106,6 +105,24 @@ def prove(
         for name, proof in proofs.items():
             proof.problems += texts[name].result() + public.result()[name]
     return list(proofs.values())
+
+
+def _workers() -> ProcessPoolExecutor:
+    # A child starts with an interpreter of its own: pytest keeps what it once imported.
+    return ProcessPoolExecutor(
+        os.cpu_count() or 1, mp_context=get_context("spawn"), initializer=_end_with_the_parent
+    )
+
+
+def _end_with_the_parent() -> None:
+    """Leave no process behind when the one that started this one is killed."""
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 @dataclass(frozen=True)
@@ -132,8 +149,7 @@ def mutate(
         for start in range(0, len(made[exercise.name]), _MUTANTS_AT_ONCE)
     ]
     survivors: dict[str, list[str]] = {exercise.name: [] for exercise in exercises}
-    workers = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn"))
-    with workers as pool:
+    with _workers() as pool:
         waiting = [
             pool.submit(surviving, Order(course, (exercise,), tuple(doors)), SEEDS[0], part)
             for exercise, part in jobs

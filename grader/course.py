@@ -3,25 +3,30 @@
 import contextlib
 import hashlib
 import hmac
-import math
+import keyword
 import os
 import secrets
 import tempfile
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from .box.limits import Limits
 from .errors import GraderError, UsageError
+from .settings import Table
 
 FILE = "course.toml"
 HANDOUT = "exercises"
 SECRET_VARIABLE = "GRADEBOX_SECRET"  # noqa: S105  # its name is no secret
 _PUBLIC_SECRET = b"gradebox: the public default, which protects nothing"
+_COURSE = {"format", "name", "title", "version", "reference", "limits", "feedback", "exercise"}
+_EXERCISE = {"name", "title", "points", "tasks", "limits"}
+_TASK = {"hint"}
+_FEEDBACK = {"hidden_tests", "due"}
+_LIMITS = {field.name: field.type for field in fields(Limits)}
 
 
 @dataclass(frozen=True)
@@ -52,9 +57,15 @@ class Feedback:
 
     def __post_init__(self) -> None:
         if self.hidden_tests not in ("hidden", "after_due_date", "visible"):
-            raise ValueError(f"feedback.hidden_tests cannot be {self.hidden_tests!r}")
+            raise ValueError(
+                "`hidden_tests` of the feedback must be hidden, after_due_date or visible, "
+                f"not {self.hidden_tests!r}"
+            )
         if self.hidden_tests == "after_due_date" and not (self.due and self.due.tzinfo):
-            raise ValueError("after_due_date needs feedback.due, a date and time with its offset")
+            raise ValueError(
+                "`due` of the feedback must be a date and time with its offset, such as "
+                "2026-12-01T23:59:00+01:00"
+            )
 
     def shows_all(self, now: datetime) -> bool:
         """Say whether students see everything at `now`."""
@@ -96,6 +107,12 @@ class Course:
                 return exercise
         known = ", ".join(exercise.name for exercise in self.exercises)
         raise UsageError(f"The course has no exercise `{name}`; it has {known}.")
+
+    def chosen(self, names: Sequence[str]) -> tuple[Exercise, ...]:
+        """Return the exercises of `names`, each once, or all; raise UsageError if there is none."""
+        if not self.exercises:
+            raise UsageError("The course has no exercise yet: make one by `grade new NAME`.")
+        return tuple(self.exercise(name) for name in dict.fromkeys(names)) or self.exercises
 
     def limits_for(self, exercises: Sequence[Exercise]) -> Limits:
         """Return limits under which one process can serve every one of `exercises`."""
@@ -157,34 +174,35 @@ def load(path: Path) -> Course:
     if path.is_dir():
         path = next((p for p in (path / FILE, path / HANDOUT / FILE) if p.is_file()), path / FILE)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise GraderError(f"{path} is not text: save it as UTF-8.") from error
     try:
-        return _course(tomllib.loads(text), path.resolve().parent)
+        return _course(Table(tomllib.loads(text), keys=_COURSE), path.resolve().parent)
     except tomllib.TOMLDecodeError as error:
         raise GraderError(f"{path} is not valid TOML: {error}.") from error
-    except KeyError as error:
-        raise GraderError(f"{path} does not describe a course: {error} is missing.") from error
-    except (TypeError, ValueError, AttributeError) as error:
+    except ValueError as error:
         raise GraderError(f"{path} does not describe a course: {error}.") from error
 
 
-def _course(table: Mapping[str, Any], folder: Path) -> Course:
-    if table["format"] != 1:
-        raise ValueError(f"format {table['format']} is unknown, this gradebox reads format 1")
-    limits = _limits(Limits(), table.get("limits", {}))
+def _course(table: Table, folder: Path) -> Course:
+    if table.get("format") != 1:
+        raise ValueError(f"format {table.get('format')} is unknown, this gradebox reads format 1")
+    limits = _limits(Limits(), table.table("limits", " of the limits", _LIMITS))
     course = Course(
-        name=str(table["name"]),
-        title=str(table["title"]),
-        version=str(table["version"]),
+        name=table.text("name"),
+        title=table.text("title"),
+        version=table.text("version"),
         handout=folder,
-        reference=(folder / table.get("reference", "../reference")).resolve(),
-        exercises=tuple(_exercise(entry, limits) for entry in table.get("exercise", ())),
+        reference=(folder / table.text("reference", "../reference")).resolve(),
+        exercises=tuple(
+            _exercise(entry, number, limits)
+            for number, entry in enumerate(table.tables("exercise"), 1)
+        ),
         limits=limits,
-        feedback=Feedback(**table.get("feedback", {})),
+        feedback=_feedback(table.table("feedback", " of the feedback", _FEEDBACK)),
     )
     _check_names([exercise.name for exercise in course.exercises])
     _check_names([task.name for exercise in course.exercises for task in exercise.tasks])
@@ -192,38 +210,42 @@ def _course(table: Mapping[str, Any], folder: Path) -> Course:
 
 
 def _check_names(names: Sequence[str]) -> None:
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise ValueError(f"these names come twice: {twice}")
-    if wrong := [name for name in names if not name.isidentifier()]:
-        raise ValueError(f"these are no names of Python's: {wrong}")
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"the name `{name}` comes twice")
+        if not name.isidentifier() or keyword.iskeyword(name):
+            raise ValueError(f"`{name}` is no name that Python can have")
 
 
-def _exercise(table: Mapping[str, Any], limits: Limits) -> Exercise:
+def _exercise(content: object, number: int, limits: Limits) -> Exercise:
+    name = Table(content, f" of exercise {number}").text("name")
+    table = Table(content, f" of exercise `{name}`", _EXERCISE)
+    tasks = table.table("tasks", f" of the tasks of `{name}`")
+    if not list(tasks):
+        raise ValueError(f"exercise `{name}` has no task, such as [exercise.tasks.{name}]")
     return Exercise(
-        name=str(table["name"]),
-        title=str(table["title"]),
-        points=_points(table["points"]),
-        tasks=tuple(
-            Task(name, str(entry.get("hint", ""))) for name, entry in table["tasks"].items()
-        ),
-        limits=_limits(limits, table.get("limits", {})),
+        name=name,
+        title=table.text("title"),
+        points=float(table.positive("points")),
+        tasks=tuple(_task(task, tasks.table(task, f" of task `{task}`", _TASK)) for task in tasks),
+        limits=_limits(limits, table.table("limits", f" of the limits of `{name}`", _LIMITS)),
     )
 
 
-def _points(value: object) -> float:
-    if not isinstance(value, int | float) or not 0 < value < math.inf:
-        raise ValueError(f"points must be a positive number, not {value!r}")
-    return float(value)
+def _task(name: str, table: Table) -> Task:
+    return Task(name, table.text("hint", ""))
 
 
-def _limits(base: Limits, table: Mapping[str, Any]) -> Limits:
-    known = {field.name for field in fields(Limits)}
-    if unknown := set(table) - known:
-        raise ValueError(f"unknown limits {sorted(unknown)}; there are {sorted(known)}")
-    for name, value in table.items():
-        if type(value) not in (int, float) or not value > 0:
-            raise ValueError(f"the limit {name} must be a positive number, not {value!r}")
-    return replace(base, **table)
+def _limits(base: Limits, table: Table) -> Limits:
+    values = {key: table.positive(key, whole=_LIMITS[key] is int) for key in table}
+    return replace(base, **values)  # type: ignore[arg-type]
+
+
+def _feedback(table: Table) -> Feedback:
+    due = table.get("due") if "due" in table else None
+    if due is not None and not isinstance(due, datetime):
+        raise ValueError(f"`due`{table.place} must be a date and time, not {str(due)!r}")
+    return Feedback(table.text("hidden_tests", Feedback.hidden_tests), due)
 
 
 def _create(path: Path, text: str) -> None:

@@ -17,7 +17,6 @@ from .box.outcome import Missing
 from .catalogue import Entry
 from .course import Course
 from .diagnosis import Behaviour, Diagnosis
-from .errors import GraderError
 from .student import Student, StudentFault
 from .suite import Bench, Kept, Test
 from .verdict import Verdict
@@ -211,9 +210,7 @@ class Examination:
         specimen.limited(diagnosis.endless(test.limits))
         own = self._bench.run(test, Student(specimen)).error
         if own is not None:
-            raise GraderError(
-                f"{test.item.nodeid} raises {error!r}, and {own!r} on the reference."
-            ) from error
+            raise test.broken(own) from error
         message = f"`{test.task}` returned something that the check can make nothing of."
         return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
 

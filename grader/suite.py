@@ -6,8 +6,10 @@ from the exception itself, and refuses everything that is neither a pass nor a f
 
 import hashlib
 import io
+import math
 import os
 import sys
+import traceback
 from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -57,6 +59,10 @@ class Test:
         """The docstring, on one line."""
         text = getattr(self.item.obj, "__doc__", None) or self.item.name  # type: ignore[attr-defined]
         return " ".join(text.split())
+
+    def broken(self, error: BaseException) -> GraderError:
+        """Return the fault of a test that stumbled over its own feet."""
+        return GraderError(f"{self.item.nodeid} is broken: {_said(error, self.item.path)}.")
 
     def asks_for(self, fixture: str) -> bool:
         """Whether it has `fixture` among its arguments."""
@@ -175,7 +181,7 @@ class _Plugin:
         self.exercises = {course.suite(exercise.name): exercise for exercise in exercises}
         self.seed = seed
         self.examine = examine
-        self.fault: GradeboxError | None = None
+        self.fault: BaseException | None = None
         self.ended = False
         self._functions: Functions | None = None
         self._raised: BaseException | None = None
@@ -226,10 +232,22 @@ class _Plugin:
             "markers", "task(name, points=0, bonus=0, probe=True, cpu_s=None): whose"
         )
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+    def pytest_exception_interact(
+        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
+    ) -> None:
         """Take a suite that cannot be collected for our fault."""
-        if report.failed:
-            self.fault = GraderError(f"A hidden suite is broken: {report.longrepr}")
+        if isinstance(node, pytest.Collector) and call.excinfo is not None:
+            error = call.excinfo.value
+            said = _said(error.__cause__ or error, node.path)
+            self.fault = self.fault or GraderError(f"{node.nodeid} is broken: {said}.")
+            # Imported by half, it would pass for a suite without tests the next time.
+            for name, module in list(sys.modules.items()):
+                if vars(module).get("__file__") == str(node.path):
+                    del sys.modules[name]
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Keep what pytest would only end with, so that all of gradebox ends."""
+        self.fault = excinfo.value
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Check what was collected, and let it be examined; a fault of ours ends the session."""
@@ -241,7 +259,7 @@ class _Plugin:
                 self._check_points(tests)
                 self.examine(Bench(self, tests))
                 self.ended = True
-            except GradeboxError as error:
+            except Exception as error:  # noqa: BLE001  # pytest would make a text of it
                 self.fault = error
         return True
 
@@ -253,11 +271,18 @@ class _Plugin:
         task = mark.args[0]
         if task not in {known.name for known in exercise.tasks}:
             raise GraderError(f"{item.nodeid} is about `{task}`, which is no task of its exercise.")
-        bonus = float(mark.kwargs.get("bonus", 0))
-        points = bonus or float(mark.kwargs.get("points", 0))
+        for name in ("skip", "skipif", "xfail"):
+            if item.get_closest_marker(name):
+                raise GraderError(f"{item.nodeid} has the marker {name}: it must pass or fail.")
+        if unknown := sorted(set(mark.kwargs) - {"points", "bonus", "probe", "cpu_s"}):
+            raise GraderError(
+                f"The marker of {item.nodeid} has `{unknown[0]}`; "
+                "there may be points or bonus, probe and cpu_s."
+            )
+        bonus, points = (_points(item, mark.kwargs.get(name, 0)) for name in ("bonus", "points"))
         probe = bool(mark.kwargs.get("probe", True))
-        limits = _allowing(exercise.limits, mark.kwargs.get("cpu_s"))
-        return Test(item, exercise, task, points, bonus > 0, probe, limits)
+        limits = _allowing(item, exercise.limits, mark.kwargs.get("cpu_s"))
+        return Test(item, exercise, task, bonus or points, bonus > 0, probe, limits)
 
     def _check_points(self, tests: Sequence[Test]) -> None:
         for exercise in self.exercises.values():
@@ -291,7 +316,11 @@ class _Plugin:
     def _prepare(self, path: Path, module: Any) -> object:
         if path not in self._prepared:
             rng = self._generator(f"{self.exercises[path].name}:prepare")
-            self._prepared[path] = module.prepare(rng)
+            try:
+                self._prepared[path] = module.prepare(rng)
+            except Exception as error:
+                name = f"prepare(rng) of {path.name}"
+                raise GraderError(f"{name} is broken: {_said(error, path)}.") from error
         return self._prepared[path]
 
     def run(self, test: Test, functions: Functions, kept: Kept) -> Ran:
@@ -304,12 +333,22 @@ class _Plugin:
 
     def _outcome(self, test: Test) -> Ran:
         error = self._raised
-        if self._phase in ("setup", "teardown"):
-            raise GraderError(f"The {self._phase} of {test.item.nodeid} failed: {error!r}.")
         if isinstance(error, GradeboxError):
             raise error
+        if isinstance(error, pytest.FixtureLookupError):
+            raise GraderError(
+                f"{test.item.nodeid} asks for `{error.argname}`; there are the fixtures student, "
+                "reference, rng, prepared and kept, and those that its own file makes."
+            )
+        if error is not None and self._phase in ("setup", "teardown"):
+            raise test.broken(error)
+        # What pytest itself has to say against a suite comes without a traceback.
+        if type(error) is pytest.fail.Exception and error.pytrace:
+            error = AssertionError(str(error))
         if error is not None and not isinstance(error, Exception):
-            raise GraderError(f"{test.item.nodeid} neither passed nor failed: {error!r}.")
+            raise GraderError(
+                f"{test.item.nodeid} neither passed nor failed: {_said(error, test.item.path)}."
+            )
         return Ran(error, self._duration)
 
     @pytest.hookimpl(tryfirst=True)
@@ -329,10 +368,26 @@ class _Plugin:
         return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
 
 
-def _allowing(limits: Limits, cpu_s: float | None) -> Limits:
+def _allowing(item: pytest.Item, limits: Limits, cpu_s: object) -> Limits:
     if cpu_s is None:
         return limits
+    if isinstance(cpu_s, bool) or not isinstance(cpu_s, int | float) or not 0 < cpu_s < math.inf:
+        raise GraderError(f"The marker of {item.nodeid} allows {cpu_s!r} seconds: no time at all.")
     return replace(limits, call_cpu_s=cpu_s, call_wall_s=max(limits.call_wall_s, 5 * cpu_s))
+
+
+def _points(item: pytest.Item, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
+        raise GraderError(f"The marker of {item.nodeid} gives {value!r} points: no number of them.")
+    return float(value)
+
+
+def _said(error: BaseException, suite: Path) -> str:
+    """Say what an error is, and from which line of the suite it comes."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == str(suite)]
+    where = f" (line {lines[-1]})" if lines else ""
+    return f"{type(error).__name__}: {' '.join(str(error).split())}{where}"
 
 
 def _begun(

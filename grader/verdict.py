@@ -27,6 +27,7 @@ _NUMPY_EXCEPTIONS = {
     "TooHardError",
     "UFuncTypeError",
 }
+_NO_MESSAGE = "What came back does not have the property that the title names."
 _MEMORY = "It asked for more memory than is allowed."
 
 
@@ -52,7 +53,7 @@ def of_assertion(error: AssertionError) -> Verdict:
     """Return the verdict on a value that breaks a property."""
     if isinstance(error, Broken):
         return Verdict("failed", error.category, error.message, detail=error.detail)
-    return Verdict("failed", "property", str(error))
+    return Verdict("failed", "property", str(error) or _NO_MESSAGE)
 
 
 def of_outcome(task: str, how_written: str, outcome: Outcome) -> Verdict:

@@ -1,6 +1,11 @@
 """`grade check` on a small course: it holds, and every way of not holding is found and named."""
 
+import os
+import pty
+import select
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -93,3 +98,28 @@ def test_mutants_that_survive_are_listed_until_they_are_recorded(grade, course_f
         entries += f"[[equivalent]]\ntask = {task!r}\nchange = {change!r}\nreason = 'a test'\n"
     (course_folder / "reference" / "equivalents.toml").write_text(entries)
     assert grade("check", "--mutate", cwd=course_folder).exit_code == 0
+
+
+def test_a_check_that_is_killed_leaves_nobody_behind(course_folder):
+    """When the command is ended from outside, the processes that worked for it end as well."""
+    ours, theirs = pty.openpty()
+    check = subprocess.Popen(
+        [sys.executable, "-m", "grader", "check"],
+        cwd=course_folder,
+        env={"PATH": os.environ["PATH"], "GRADEBOX_SECRET": "known to the tests"},
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = b""
+    while b"cases" not in shown:
+        shown += os.read(ours, 1 << 12)
+    check.terminate()
+    check.wait()
+    try:
+        # The terminal is theirs as long as anybody holds it.
+        while select.select([ours], [], [], 60)[0]:
+            os.read(ours, 1 << 12)
+        pytest.fail("a process of the check's is still there")
+    except OSError:
+        os.close(ours)

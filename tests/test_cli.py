@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,8 @@ def broken(toys, tmp_path):
 
     def change(file, old, new):
         for name in ("exercises", "reference"):
-            shutil.copytree(toys / name, tmp_path / "course" / name)
+            ignored = shutil.ignore_patterns(".secret")
+            shutil.copytree(toys / name, tmp_path / "course" / name, ignore=ignored)
         path = tmp_path / "course" / file
         text = path.read_text(encoding="utf-8")
         assert old in text
@@ -230,65 +232,123 @@ def test_unwritable_reports(grade, toy, target):
 
 # The grader's own faults
 
+SUITE = "reference/suites/test_averages.py"
+MARKER = '@pytest.mark.task("mean", points=1)'
+CHECK = """    expect.close(student.mean(np.array([1.0, 2.0, 6.0])), 3.0, "mean of 1, 2 and 6")"""
 FAULTS = {
-    "points that do not add up": (
-        "reference/suites/test_averages.py",
-        '@pytest.mark.task("mean", points=1)',
-        '@pytest.mark.task("mean", points=2)',
-    ),
+    "points that do not add up": (SUITE, MARKER, MARKER.replace("1", "2"), "course.toml says 5"),
+    "points that are none": (SUITE, MARKER, MARKER.replace("1", "-1"), "gives -1 points"),
+    "points that are no number": (SUITE, MARKER, MARKER.replace("1", '"1"'), "gives '1' points"),
+    "points by another word": (SUITE, MARKER, MARKER.replace("points", "point"), "has `point`"),
     "a test that is wrong": (
-        "reference/suites/test_averages.py",
-        "expect.close(student.mean(values)",
-        "expect.closed(student.mean(values)",
+        SUITE,
+        "expect.close(",
+        "expect.closed(",
+        "no attribute 'closed' (line",
     ),
-    "a setup that fails": (
-        "reference/suites/test_averages.py",
-        "def test_mean_of_three(student):",
-        "def test_mean_of_three(student, unknown):",
+    "an unknown fixture": (SUITE, "three(student)", "three(student, rgn)", "asks for `rgn`; there"),
+    "a fixture that fails": (
+        SUITE,
+        MARKER,
+        "@pytest.fixture(autouse=True)\ndef three():\n    return 1 / 0\n\n\n" + MARKER,
+        "ZeroDivisionError: division by zero (line",
     ),
-    "a test that is skipped": (
-        "reference/suites/test_averages.py",
-        '    expect.close(student.mean(np.array([1.0, 2.0, 6.0])), 3.0, "mean of 1, 2 and 6")',
-        '    pytest.skip("not today")',
+    "a preparation that fails": (
+        SUITE,
+        MARKER + "\ndef test_mean_of_three(student",
+        "def prepare(rng):\n    return 1 / 0\n\n\n"
+        + MARKER
+        + "\ndef test_mean_of_three(student, prepared",
+        "prepare(rng) of test_averages.py is broken: ZeroDivisionError",
+    ),
+    "a test that is skipped": (SUITE, CHECK, '    pytest.skip("not today")', "not today (line"),
+    "a test that may fail": (SUITE, MARKER, MARKER + "\n@pytest.mark.xfail", "the marker xfail"),
+    "a test of no kind": (
+        SUITE,
+        "def test_mean_of",
+        "async def test_mean_of",
+        "neither passed nor",
     ),
     "a test that ends pytest": (
-        "reference/suites/test_averages.py",
-        '    expect.close(student.mean(np.array([1.0, 2.0, 6.0])), 3.0, "mean of 1, 2 and 6")',
+        SUITE,
+        CHECK,
         "    raise SystemExit(0)",
+        "neither passed nor failed",
     ),
-    "a test of no task": (
-        "reference/suites/test_averages.py",
-        '@pytest.mark.task("mean", points=1)\n',
-        "",
-    ),
-    "a test of an unknown task": (
-        "reference/suites/test_averages.py",
-        'task("mean", points=1)',
-        'task("mode", points=1)',
-    ),
+    "a test of no task": (SUITE, MARKER + "\n", "", "has no marker @pytest.mark.task(NAME"),
+    "a test of an unknown task": (SUITE, '"mean"', '"mode"', "about `mode`, which is no task"),
+    "a marker of another name": (SUITE, "mark.task", "mark.tsk", "'tsk' not found"),
     "a suite that cannot be imported": (
-        "reference/suites/test_averages.py",
+        SUITE,
         "import pytest\n",
         "import pytest\nimport nowhere\n",
+        "ModuleNotFoundError: No module named 'nowhere' (line",
     ),
-    "a reference that cannot be imported": ("reference/averages.py", "import", "import nowhere as"),
-    "a reference without a function": ("reference/averages.py", "def median", "def middle"),
-    "a mistake without a name": ("reference/mistakes/averages.py", "median__upper", "median_upper"),
-    "an unknown limit": ("exercises/course.toml", "call_cpu_s", "call_gpu_s"),
-    "a course that is no TOML": ("exercises/course.toml", "format = 1", "format ="),
-    "a suite that is not there": ("exercises/course.toml", 'name = "averages"', 'name = "modes"'),
+    "a suite that is no Python": (
+        SUITE,
+        "import pytest",
+        "import",
+        "SyntaxError: invalid syntax (",
+    ),
+    "a reference that cannot be imported": (
+        "reference/averages.py",
+        "import",
+        "import nowhere as",
+        "The reference cannot be imported",
+    ),
+    "a reference without a function": (
+        "reference/averages.py",
+        "def median",
+        "def middle",
+        "has no attribute 'median'",
+    ),
+    "a mistake without a name": (
+        "reference/mistakes/averages.py",
+        "median__upper",
+        "median_upper",
+        "must be named TASK__MISTAKE",
+    ),
+    "an unknown limit": ("exercises/course.toml", "call_cpu_s", "call_gpu_s", "`call_gpu_s` of"),
+    "a course that is no TOML": ("exercises/course.toml", "format = 1", "format =", "valid TOML"),
+    "an exercise that is not there": (
+        "exercises/course.toml",
+        'name = "averages"',
+        'name = "modes"',
+        "The reference cannot be imported: No module named",
+    ),
 }
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_fault_of_the_course(grade, toy, broken, name):
-    """A fault of the course has exit code 3, says so, and never becomes a score."""
-    done = grade(toy("mutated_argument"), "--course", broken(*FAULTS[name]))
+    """A fault of the course has exit code 3 and a sentence of its own, and is never a score."""
+    *change, said = FAULTS[name]
+    done = grade(toy("mutated_argument"), "--course", broken(*change))
     assert done.exit_code == 3
     assert done.stderr.startswith("grade: ")
-    assert "Traceback (most" not in done.stderr
+    assert one_line(done.stderr)
+    assert said in done.stderr
     assert done.stdout == ""
     assert not (done.folder / "reports").exists()
+
+
+def test_fault_of_the_course_is_the_same_for_everybody(grade, toy, broken):
+    """Every submission of a batch hears of a broken suite, and none takes it for an empty one."""
+    course = broken(SUITE, "import pytest\n", "import pytest\nimport nowhere\n")
+    done = grade(toy("right"), toy("wrong"), "--course", course)
+    assert done.exit_code == 3
+    assert done.stderr.count("No module named 'nowhere'") == 2
+
+
+def test_failing_in_pytests_own_words(grade, toy, broken):
+    """A hidden test may fail by `pytest.fail`, and a bare assert still gets a sentence."""
+    course = broken(SUITE, CHECK, '    assert student.mean(np.ones(2)) > 1 or pytest.fail("so")')
+    test = grade(toy("right"), "--course", course, "--json", "-").report["exercises"][0]["tests"][0]
+    assert (test["status"], test["message"]) == ("failed", "so")
+    path = course / SUITE
+    path.write_text(path.read_text().replace(' or pytest.fail("so")', ""))
+    test = grade(toy("right"), "--course", course, "--json", "-").report["exercises"][0]["tests"][0]
+    assert (test["status"], "the title names" in test["message"]) == ("failed", True)
 
 
 # Several submissions
@@ -338,6 +398,26 @@ def test_parts_in_folders(grade, toy, toys, tmp_path):
         (tmp_path / "ann" / name).write_bytes(text)
     assert "ann: 10 of 10 points" in packed_up.stdout
     assert "ann: 10 of 10 points" in grade(tmp_path / "ann", "--course", toys).stdout
+
+
+def test_interrupted(toy, toys, tmp_path):
+    """Ctrl-C ends the batch, not one submission of it, and keeps the reports that are written."""
+    names = ("right", "endless_loop", "endless_import", "endless_loop", "wrong")
+    batch = subprocess.Popen(
+        [sys.executable, "-m", "grader", *map(toy, names), "--course", toys],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "GRADEBOX_SECRET": "known to the tests"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while "report: " not in batch.stdout.readline():
+        pass
+    batch.send_signal(signal.SIGINT)
+    _, said = batch.communicate()
+    assert batch.returncode == 130
+    assert one_line(said)
+    assert [path.name for path in (tmp_path / "reports").iterdir()] == ["right.json"]
 
 
 # What is printed

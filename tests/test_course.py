@@ -97,27 +97,92 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 
 FAULTS = {
-    "no TOML": ('name = "statistics"', "name = statistics"),
-    "a later format": ("format = 1", "format = 2"),
-    "no format": ("format = 1", ""),
-    "no name": ('name = "statistics"', ""),
-    "no points": ("points = 5", ""),
-    "points that are no number": ("points = 5", 'points = "five"'),
-    "points that are not finite": ("points = 5", "points = nan"),
-    "points below zero": ("points = 5", "points = -5"),
-    "an unknown limit": ("call_cpu_s", "call_gpu_s"),
-    "a limit that is no number": ("call_cpu_s = 0.5", 'call_cpu_s = "short"'),
-    "a task that comes twice": ("[exercise.tasks.bootstrap]", "[exercise.tasks.mean]"),
-    "an exercise that comes twice": ('name = "sampling"', 'name = "averages"'),
+    "no TOML": ('name = "statistics"', "name = statistics", "not valid TOML"),
+    "a later format": ("format = 1", "format = 2", "format 2 is unknown"),
+    "no format": ("format = 1", "", "`format` is missing"),
+    "no name": ('name = "statistics"', "", "`name` is missing"),
+    "a name that is no text": ('"statistics"', "3", "`name` must be a text in quotes, not 3"),
+    "an unknown key": ("reference =", "refrence =", "`refrence` is unknown; there may be"),
+    "no points": ("points = 5", "", "`points` of exercise `averages` is missing"),
+    "points that are no number": ("points = 5", 'points = "five"', "positive number, not 'five'"),
+    "points that are a truth": ("points = 5", "points = true", "positive number, not True"),
+    "points that are not finite": ("points = 5", "points = nan", "positive number, not nan"),
+    "points below zero": ("points = 5", "points = -5", "positive number, not -5"),
+    "an unknown limit": ("call_cpu_s", "call_gpu_s", "`call_gpu_s` of the limits is unknown"),
+    "a limit that is no number": (
+        "call_cpu_s = 0.5",
+        'call_cpu_s = "short"',
+        "`call_cpu_s` of the",
+    ),
+    "a limit that is not whole": ("memory_mb = 256", "memory_mb = 0.5", "positive whole number"),
+    "limits that are a list": ("[limits]", "[[limits]]", "the limits must be a table"),
+    "a key of a task's": ("hint = ", "hints = ", "`hints` of task `mean` is unknown"),
+    "a key of an exercise's": (
+        "points = 5",
+        "points = 5\nbonus = 1",
+        "`bonus` of exercise `averages`",
+    ),
+    "tasks that go astray": ("exercise.tasks.mean", "exercise.task.mean", "`task` of exercise"),
+    "a task that comes twice": ("tasks.bootstrap]", "tasks.mean]", "`mean` comes twice"),
+    "an exercise that comes twice": ('"sampling"', '"averages"', "`averages` comes twice"),
+    "a name of no module": ('"sampling"', '"../up"', "`../up` is no name that Python can have"),
+    "a name that is Python's": ('"sampling"', '"class"', "`class` is no name that Python can have"),
+    "an unknown policy": (
+        "[limits]",
+        "[feedback]\nhidden = 1\n[limits]",
+        "`hidden` of the feedback",
+    ),
+    "a policy that is no word": (
+        "[limits]",
+        '[feedback]\nhidden_tests = "no"\n[limits]',
+        "must be hidden, after_due_date or visible, not 'no'",
+    ),
+    "a due date without its time": (
+        "[limits]",
+        '[feedback]\nhidden_tests = "after_due_date"\ndue = 2026-12-01\n[limits]',
+        "`due` of the feedback must be a date and time, not '2026-12-01'",
+    ),
+    "a due date without its offset": (
+        "[limits]",
+        '[feedback]\nhidden_tests = "after_due_date"\ndue = 2026-12-01T23:59:00\n[limits]',
+        "a date and time with its offset",
+    ),
 }
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_broken_course(folder, name):
-    """A fault in `course.toml` is found when it is read, and the error names the file."""
-    edit(folder, *FAULTS[name])
-    with pytest.raises(GraderError, match=r"course\.toml"):
+    """A fault in `course.toml` is found when it is read; the error names the file and the place."""
+    old, new, said = FAULTS[name]
+    edit(folder, old, new)
+    with pytest.raises(GraderError, match=r"course\.toml") as caught:
         courses.load(folder)
+    assert said in str(caught.value)
+
+
+def test_exercises_that_are_one_table(folder):
+    """`[exercise]` is the likeliest slip of TOML's, and the error says how it is written."""
+    path = folder / "exercises" / "course.toml"
+    head = path.read_text(encoding="utf-8").partition("[[exercise]]")[0]
+    path.write_text(head + '[exercise]\nname = "averages"\n', encoding="utf-8")
+    with pytest.raises(GraderError, match=r"`\[exercise\]` must be written `\[\[exercise\]\]`"):
+        courses.load(folder)
+
+
+def test_a_course_without_exercises(folder):
+    """A course may begin empty; that there is nothing to grade by is said when it is graded by."""
+    path = folder / "exercises" / "course.toml"
+    path.write_text(path.read_text(encoding="utf-8").partition("[[exercise]]")[0], encoding="utf-8")
+    with pytest.raises(UsageError, match="grade new"):
+        courses.load(folder).chosen(())
+
+
+def test_a_course_from_windows(folder):
+    """The mark and the line ends that an editor of Windows writes are no fault."""
+    path = folder / "exercises" / "course.toml"
+    text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert courses.load(folder).name == "statistics"
 
 
 def test_course_that_is_no_text(folder):

@@ -25,7 +25,7 @@ LAYERS = (
     {"submission", "course"},
     {"box"},
     {"box.inside"},
-    {"errors", "printable", "__init__"},
+    {"errors", "printable", "settings", "__init__"},
 )
 
 # The one place, or the one folder, from which each dependency is reached.

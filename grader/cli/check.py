@@ -28,7 +28,7 @@ def command(names: tuple[str, ...], course_path: Path | None, isolation: str, mu
     """
     os.environ.update(doors.ONE_THREAD)
     course = courses.load(course_path or courses.find(Path.cwd()))
-    exercises = tuple(course.exercise(name) for name in names) or course.exercises
+    exercises = course.chosen(names)
     opened = doors.available(isolation)
     from grader import check
 

@@ -21,6 +21,10 @@ _COMMANDS = {
 }
 
 
+# What a shell says of a command that Ctrl-C ended.
+_INTERRUPTED = 130
+
+
 class _Commands(click.Group):
     """Finds a command's module by its name; anything else is a submission to run."""
 
@@ -49,6 +53,9 @@ class _Commands(click.Group):
         except GradeboxError as error:
             click.echo(f"grade: {printable(str(error))}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("grade: interrupted; reports that were written are kept", err=True)
+            ctx.exit(_INTERRUPTED)
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

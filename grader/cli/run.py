@@ -96,8 +96,7 @@ def command(
     if json_to and len(every) > 1:
         raise UsageError("--json takes one submission; without it, each gets a report of its own.")
     course = courses.load(course_path or _find(every[0]))
-    chosen = dict.fromkeys(names)
-    exercises = tuple(course.exercise(name) for name in chosen) or course.exercises
+    exercises = course.chosen(names)
     opened = tuple(doors.available(isolation, require_isolation))
     signer = _signer(course, key) if sign or key else None
     screen = table.Screen(quiet=json_to == "-")
