@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from grader.box.allowance import at_most, memory_in_use
 from grader.box.inside.library import Source
 from grader.box.outcome import Problem
 from grader.errors import SubmissionError, UsageError
@@ -23,6 +24,7 @@ _TEXT_ENCODING = re.compile(
     r"utf-8(-sig)?|(us-)?ascii|iso-?8859-\d+|latin-?\d+|(cp|windows-)125\d", re.IGNORECASE
 )
 _MARKER = b"raise NotImplementedError"
+_MOST_MEMORY = 160 << 20
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,14 @@ def read(path: Path) -> Submission:
     Raises UsageError for a path that is none of these, SubmissionError where nothing in it can
     be read; what else is wrong with single files is noted as a problem.
     """
+    try:
+        with at_most(memory_in_use() + _MOST_MEMORY):
+            return _read(path)
+    except MemoryError as error:
+        raise SubmissionError(f"{path} takes more memory to read than any submission.") from error
+
+
+def _read(path: Path) -> Submission:
     if not path.exists():
         raise UsageError(f"{path} does not exist: name a folder, a .py, an .ipynb or an archive.")
     if path.is_dir():

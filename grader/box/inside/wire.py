@@ -24,6 +24,7 @@ _C128 = struct.Struct("<dd")
 _MAX_INT_BYTES = 1024
 _MAX_NDIM = 32
 _MAX_KEYS = 1000
+_MOST_EMPTY = 1_000_000
 
 
 class WireError(ValueError):
@@ -156,6 +157,8 @@ class _Writer:
             raise WireError(f"an array of dtype {value.dtype} may not cross")
         if self.size + value.nbytes > self.caps.size:
             raise WireError(f"an array of {value.nbytes} bytes is larger than {self.caps.size}")
+        if _is_endless(value.shape):
+            raise WireError(f"an empty array of shape {value.shape} may not cross")
         self.put(b"a", bytes((code, value.ndim)), struct.pack(f"<{value.ndim}Q", *value.shape))
         self.put(value.tobytes())
 
@@ -175,6 +178,11 @@ _WRITERS: dict[type, Callable[..., None]] = {
 }
 
 PLAIN = frozenset(_WRITERS)
+
+
+def _is_endless(shape: tuple[int, ...]) -> bool:
+    """Say whether an array holds nothing, and yet parts without number along its other sides."""
+    return 0 in shape and math.prod(side or 1 for side in shape) > _MOST_EMPTY
 
 
 class _Reader:
@@ -247,9 +255,8 @@ class _Reader:
             raise WireError("an array of an unknown kind")
         shape = struct.unpack(f"<{ndim}Q", self.take(8 * ndim))
         dtype = np.dtype(DTYPES[code])
-        # An empty array may claim a huge shape, which numpy refuses in ways of its own.
-        if any(side >= 2**31 for side in shape):
-            raise WireError("an array has a side that is too long")
+        if _is_endless(shape):
+            raise WireError(f"an empty array of shape {shape} may not cross")
         data = self.take(math.prod(shape) * dtype.itemsize)
         try:
             array = np.frombuffer(data, dtype).reshape(shape)
