@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 MAX_TEXT = 20_000
+MAX_REPORT = 64 << 20
 
 Document = dict[str, Any]
 
@@ -45,12 +46,20 @@ def to_json(document: Document) -> str:
 def read(path: Path) -> Document:
     """Read a report; raise UsageError for what is none."""
     try:
-        loaded = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+        with path.open(encoding="utf-8") as file:
+            text = file.read(MAX_REPORT + 1)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeError as error:
+        raise UsageError(f"{path} is not JSON.") from error
+    if len(text) > MAX_REPORT:
+        raise UsageError(f"{path} is no report of gradebox: it is too large.")
+    try:
+        loaded = json.loads(text, parse_constant=_refuse, object_pairs_hook=_object)
+        fault = invalid(loaded)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path} is not JSON.") from error
-    if fault := invalid(loaded):
+    if fault:
         raise UsageError(f"{path} is no report of gradebox: it is not valid {fault}.")
     assert isinstance(loaded, dict)
     return loaded
@@ -98,6 +107,13 @@ def validator() -> "Draft202012Validator":
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no number of JSON's")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(found := dict(pairs)) < len(pairs):
+        # Another reader would take the one where this took the other.
+        raise ValueError("a key is there twice")
+    return found
 
 
 def invalid(document: object) -> str:

@@ -92,6 +92,27 @@ def test_the_key_may_come_from_the_environment(keys, monkeypatch):
     assert fault(signature.sign(REPORT, None), keys[1]) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ('"score"', '"score": 100.0, "score"'),
+        ('"id": "', '"id": "bob", "id": "'),
+        ("{", '{"score": ' + "[" * 980 + "]" * 980 + ","),
+        ('"seed": ', '"seed": 1e999, "x": '),
+        ('"seed": ', '"seed": ' + "9" * 5000),
+    ],
+)
+def test_two_readings_of_one_report(keys, grade, toy, tmp_path, text, instead):
+    """A report that another reader could read otherwise is none, and no fault of the grader's."""
+    done = grade(toy("wrong"), "--key", keys[0], "--json", tmp_path / "report.json")
+    assert done.exit_code == 0
+    path = tmp_path / "report.json"
+    path.write_text(path.read_text().replace(text, instead, 1))
+    refused = grade("verify", path, "--key", keys[1])
+    assert refused.exit_code == 2
+    assert len(refused.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("content", ["", "no key", "-----BEGIN PRIVATE KEY-----\nAAAA\n"])
 def test_junk_is_no_key(tmp_path, content):
     """A file that holds no key is refused in a sentence."""

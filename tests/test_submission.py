@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import tarfile
+import tracemalloc
 import zipfile
 
 import pytest
@@ -168,6 +169,87 @@ def test_zip_that_lies_about_sizes(tmp_path, monkeypatch):
     path.write_bytes(data.replace((5000).to_bytes(4, "little"), (50).to_bytes(4, "little")))
     assert "b.py" in names(path)
     assert set(left_out(path)) <= {"a.py"}
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_member_that_unpacks_at_once(tmp_path, method):
+    """A member that could only be unpacked whole, whatever its size, is left out and named."""
+    path = zipped(tmp_path / "work.zip", {"b.py": CODE})
+    with zipfile.ZipFile(path, "a", method) as archive:
+        archive.writestr("a.py", bytes(64 << 20))
+    tracemalloc.start()
+    assert names(path) == ["b.py"]
+    assert tracemalloc.get_traced_memory()[1] < 4 << 20
+    tracemalloc.stop()
+    assert "unusual way" in left_out(path)["a.py"]
+
+
+def test_long_table_of_contents(tmp_path):
+    """A zip whose table of contents goes on and on is refused before it is read."""
+    path = zipped(tmp_path / "work.zip", {"a.py": CODE})
+    data = path.read_bytes()
+    table, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    size = (17 << 20).to_bytes(4, "little")
+    tail = data[end : end + 12] + size + data[end + 16 :]
+    path.write_bytes(data[:table] + bytes(17 << 20) + tail)
+    with pytest.raises(SubmissionError, match="entries"):
+        submission.read(path)
+
+
+HEADERS = {
+    "digits": lambda: header(b"x", b"1" * 100_000),
+    "keys": lambda: header(b"x", b"6 a=b\n" * 20_000),
+    "name": lambda: header(b"L", bytes(1 << 20)),
+    "many": lambda: header(b"x", b"11 path=aa\n" * 300) * 40,
+    "sparse": lambda: sparse() + (b"1".rjust(11, b"0") + b"\0") * 42 * 400 + bytes(8),
+    "map": lambda: header(b"x", MAP) + header(b"0", b"50000\n" + b"1\n" * 100_000),
+}
+MAP = b"22 GNU.sparse.major=1\n22 GNU.sparse.minor=0\n"
+
+
+def header(kind, content):
+    """A member of a tar that belongs to the one behind it."""
+    info = tarfile.TarInfo("head.py")
+    info.type, info.size = kind, len(content)
+    return info.tobuf() + content + bytes(-len(content) % 512)
+
+
+def sparse():
+    """The head of a file with holes, whose list of them goes on behind it."""
+    head = bytearray(header(b"S", b""))
+    head[386:482], head[482] = (b"1".rjust(11, b"0") + b"\0") * 8, 1
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    return bytes(head)
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_long_headers(tmp_path, name):
+    """A tar whose headers hold more than names and times is refused before they are parsed."""
+    path = tmp_path / "work.tar"
+    path.write_bytes(HEADERS[name]() + header(b"0", CODE) + bytes(1024))
+    with pytest.raises(SubmissionError, match="headers are too long"):
+        submission.read(path)
+
+
+def test_usual_headers(tmp_path):
+    """Long names, and times to the nanosecond, fit into a tar's headers many times over."""
+    contents = {f"{'long name ' * 12}{number}.py": CODE for number in range(300)}
+    assert len(names(packed.tarred(tmp_path / "work.tar.gz", contents))) == 300
+
+
+def test_names_from_other_systems(tmp_path):
+    """A name in UTF-8 is read as such where the zip does not say so, in either form of accents."""
+    path = zipped(tmp_path / "work.zip", {"bu__.py": CODE, "a.py": CODE})
+    path.write_bytes(path.read_bytes().replace(b"bu__.py", b"bu\xcc\x88.py"))
+    assert modules(path) == ["a", "b\u00fc"]
+
+
+def test_one_name_twice(tmp_path):
+    """Of two entries of one name, however it is written, the first is read and the other named."""
+    path = zipped(tmp_path / "work.zip", {"x/a.py": b"A = 1\n", "x//a.py": CODE, "b.py": CODE})
+    assert names(path) == ["b.py", "x/a.py"]
+    assert "another file" in left_out(path)["x/a.py"]
 
 
 def test_encrypted_member(tmp_path):

@@ -346,6 +346,17 @@ def test_lying_frames(name):
     assert peak < 300_000 + 2 * len(message)
 
 
+def test_keys_in_all():
+    """Many dicts of few keys have no more keys in all than collisions may cost."""
+    many = [dict.fromkeys(range(1000))] * 50
+    assert wire.decode(wire.encode(many)) == many
+    with pytest.raises(WireError, match="keys"):
+        wire.encode([*many, {0: 0}])
+    one = wire.encode(many[0])
+    with pytest.raises(WireError, match="keys"):
+        wire.decode(count(b"l", 51) + one * 51)
+
+
 def test_most_expensive_frame():
     """The most that a frame can make the reader build is what the caps allow, and no more."""
     caps = Caps(size=1 << 16, nodes=1000)

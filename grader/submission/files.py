@@ -1,6 +1,8 @@
 """Collects the files of a folder or an archive by content, within caps, regular files only."""
 
+import contextlib
 import gzip
+import io
 import os
 import stat
 import tarfile
@@ -8,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO, cast
+from typing import IO, Self, cast
 
 from grader.errors import SubmissionError
 
@@ -20,6 +22,11 @@ MAX_DEPTH = 8
 MAX_FILE = 16 << 20
 MAX_TOTAL = 32 << 20
 MAX_UNPACKED = 256 << 20
+_TABLE = MAX_FILE + 1
+# A member's header in a tar is this long, and all that are longer share so much more.
+_HEADER = 2 << 10
+_LONG_HEADERS = 64 << 10
+_SAYS_UTF8 = 0x800
 _IGNORED = {"__pycache__", "node_modules", "site-packages", "__MACOSX"}
 
 
@@ -37,7 +44,7 @@ class Files:
         if len(self.contents) >= MAX_FILES:
             self.leave_out(name, f"there are more than {MAX_FILES} modules and notebooks")
             return
-        name = name.replace("\\", "/")
+        name = str(PurePosixPath(name.replace("\\", "/")))
         if name in self.contents:
             self.leave_out(name, "there is another file of this name")
             return
@@ -120,13 +127,18 @@ def from_archive(path: Path) -> Files:
     """Collect an archive's modules and notebooks in memory; nothing is extracted to disk."""
     try:
         if path.name.lower().endswith(".zip"):
-            with zipfile.ZipFile(path) as archive:
+            with _Zip(path) as file, zipfile.ZipFile(cast(IO[bytes], file)) as archive:
                 return _from_zip(archive)
         with path.open("rb") as raw:
             packed = not path.name.lower().endswith(".tar")
             stream: IO[bytes] = cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if packed else raw
-            metered = cast(IO[bytes], _Metered(stream))
-            with tarfile.open(fileobj=metered, mode="r|") as archive:
+            metered = _Metered(stream)
+            with tarfile.open(
+                fileobj=cast(IO[bytes], metered),
+                mode="r|",
+                bufsize=tarfile.BLOCKSIZE,
+                tarinfo=_member(metered),
+            ) as archive:
                 return _from_tar(archive)
     except SubmissionError:
         raise
@@ -143,18 +155,29 @@ def _from_zip(archive: zipfile.ZipFile) -> Files:
         raise ValueError(f"it has more than {MAX_ENTRIES} entries")
     for member in members:
         kind = stat.S_IFMT(member.external_attr >> 16)
-        if member.is_dir():
+        name = _named(member)
+        if member.is_dir() or not _is_wanted(name, kind not in (0, stat.S_IFREG), files):
             continue
-        if not _is_wanted(member.filename, kind not in (0, stat.S_IFREG), files):
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            # The others are unpacked whole, whatever they unpack to, before a byte is returned.
+            files.leave_out(name, "it is packed in an unusual way: zip the folder as usual")
             continue
         try:
             with archive.open(member) as file:
-                files.add(member.filename, file)
+                files.add(name, file)
         except SubmissionError:
             raise
         except Exception as error:  # noqa: BLE001  # the other members may still be good
-            files.leave_out(member.filename, f"it cannot be unpacked: {_reason(error)}")
+            files.leave_out(name, f"it cannot be unpacked: {_reason(error)}")
     return files
+
+
+def _named(member: zipfile.ZipInfo) -> str:
+    """Return a member's name; who does not say in which encoding it is means UTF-8."""
+    if not member.flag_bits & _SAYS_UTF8:
+        with contextlib.suppress(UnicodeError):
+            return member.filename.encode("cp437").decode("utf-8")
+    return member.filename
 
 
 def _from_tar(archive: tarfile.TarFile) -> Files:
@@ -195,17 +218,58 @@ def _reason(error: Exception) -> str:
     return str(error).strip().rstrip(".") or type(error).__name__
 
 
+class _Zip(io.FileIO):
+    """A zip, whose table of contents is read at once: one that is too long is refused."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read on; raise ValueError for more at once than the largest file has."""
+        if size is not None and size > _TABLE:
+            raise ValueError(f"it has more than {MAX_ENTRIES} entries")
+        return super().read(size)
+
+
 class _Metered:
-    """A stream that ends where a bomb would begin."""
+    """A tar that ends where a bomb would begin, in what it unpacks to or in a header."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._left = MAX_UNPACKED
+        self._left_of_long_headers = _LONG_HEADERS
+        self._header: int | None = None
 
     def read(self, size: int = -1, /) -> bytes:
-        """Read on; raise ValueError beyond MAX_UNPACKED bytes."""
+        """Read on; raise ValueError beyond MAX_UNPACKED bytes, or what headers may have."""
         data = self._stream.read(size)
         self._left -= len(data)
         if self._left < 0:
             raise ValueError(f"it unpacks to more than {MAX_UNPACKED >> 20} MB")
+        if self._header is not None:
+            self._header += len(data)
+            if self._header > _HEADER + self._left_of_long_headers:
+                raise ValueError("its headers are too long")
         return data
+
+    @contextlib.contextmanager
+    def header(self) -> Iterator[None]:
+        """Count what is read as one header, with those that it holds itself."""
+        if self._header is not None:
+            yield
+            return
+        self._header = 0
+        try:
+            yield
+        finally:
+            self._left_of_long_headers -= max(0, self._header - _HEADER)
+            self._header = None
+
+
+def _member(metered: _Metered) -> type[tarfile.TarInfo]:
+    class Member(tarfile.TarInfo):
+        """A member whose header is metered: tarfile takes any, and may take for ever."""
+
+        @classmethod
+        def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
+            with metered.header():
+                return super().fromtarfile(archive)
+
+    return Member

@@ -25,6 +25,7 @@ _MAX_INT_BYTES = 1024
 _MAX_NDIM = 32
 _MAX_KEYS = 1000
 _MOST_EMPTY = 1_000_000
+_MAX_ALL_KEYS = 50_000
 
 
 class WireError(ValueError):
@@ -72,11 +73,18 @@ def decode(data: bytes, caps: Caps = CAPS, borrow: Borrow | None = None) -> obje
     return value
 
 
+def _check_keys(here: int, so_far: int) -> None:
+    # Keys whose hashes collide cost the square of their number, on the trusted side.
+    if here > _MAX_KEYS or so_far > _MAX_ALL_KEYS:
+        raise WireError(f"a dict has more than {_MAX_KEYS} keys, or all have {_MAX_ALL_KEYS}")
+
+
 class _Writer:
     def __init__(self, caps: Caps, lend: Lend | None) -> None:
         self.parts: list[bytes] = []
         self.size = 0
         self.nodes = 0
+        self.keys = 0
         self.caps = caps
         self.lend = lend
 
@@ -144,8 +152,8 @@ class _Writer:
             self.write(item, depth + 1)
 
     def put_dict(self, value: dict[object, object], depth: int) -> None:
-        if len(value) > _MAX_KEYS:
-            raise WireError(f"a dict has more than {_MAX_KEYS} keys")
+        self.keys += len(value)
+        _check_keys(len(value), self.keys)
         self.put(b"d", _U32.pack(len(value)))
         for key, item in value.items():
             self.write(key, depth + 1)
@@ -190,6 +198,7 @@ class _Reader:
         self.data = data
         self.at = 0
         self.nodes = 0
+        self.keys = 0
         self.caps = caps
         self.borrow = borrow
 
@@ -237,9 +246,8 @@ class _Reader:
     def read_dict(self, depth: int) -> dict[object, object]:
         result: dict[object, object] = {}
         count = self.length(least=2)
-        # Keys whose hashes collide cost the square of their number, on the trusted side.
-        if count > _MAX_KEYS:
-            raise WireError(f"a dict has more than {_MAX_KEYS} keys")
+        self.keys += count
+        _check_keys(count, self.keys)
         for _ in range(count):
             key = self.read(depth + 1)
             try:
