@@ -9,7 +9,7 @@ import pytest
 
 from grader import diagnosis, expect
 from grader.box import doors
-from grader.box.candidate import Candidate
+from grader.box.candidate import Candidate, _weakness
 from grader.box.inside.library import Source
 from grader.box.limits import Limits
 from grader.box.outcome import Died, Missing, Raised, Unsendable, Value
@@ -501,3 +501,20 @@ def test_texts_are_compared_as_texts():
     tracemalloc.stop()
     assert not same
     assert peak < 20_000_000
+
+
+@pytest.mark.parametrize(
+    ("door", "landlock", "seccomp", "missing"),
+    [
+        ("bubblewrap", 0, 1, ""),
+        ("bubblewrap", 1, 0, "filter of system calls"),
+        ("landlock", 0, 1, "Landlock"),
+        ("landlock", 1, 0, "filter of system calls"),
+        ("none", 0, 0, ""),
+    ],
+)
+def test_a_door_that_lacks_a_part_is_none(door, landlock, seccomp, missing):
+    """No door opens on a machine whose system calls have no filter, nor Landlock's without it."""
+    facts = ("ready", {"landlock": landlock, "seccomp": seccomp}, "2.0", "3.11")
+    weakness = _weakness(doors.Door(door), facts)
+    assert missing in weakness if missing else not weakness

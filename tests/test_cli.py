@@ -446,6 +446,21 @@ def test_json_of_several(grade, toy):
     assert one_line(done.stderr)
 
 
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_closed_streams(toy, toys, tmp_path, closed):
+    """Started with standard streams closed, as from a daemon, it grades and writes its report."""
+    start = (
+        "import os, sys; [os.close(int(each)) for each in sys.argv[1]]; "
+        "os.execv(sys.argv[2], sys.argv[2:])"
+    )
+    grader = [sys.executable, "-m", "grader", toy("right"), "--course", toys, "--out", tmp_path]
+    numbers = "".join(map(str, closed))
+    done = subprocess.run([sys.executable, "-c", start, numbers, *grader], check=False)
+    assert done.returncode == 0
+    report = json.loads((tmp_path / "right.json").read_text(encoding="utf-8"))
+    assert report["score"] == report["max_score"]
+
+
 @pytest.mark.parametrize("name", ["wrong", "odd_messages", "shadowing_names"])
 def test_plain_text_in_a_pipe(grade, toy, name):
     """In a pipe there are no colours, no progress, and nothing that a terminal acts on."""

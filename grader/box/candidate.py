@@ -373,7 +373,9 @@ def _weakness(door: Door, facts: tuple[object, ...]) -> str:
     """Say what a candidate's own account lacks of what its door promises."""
     match facts:
         case ("ready", {"landlock": int(abi), "seccomp": int(calls)}, _, _):
-            if door.name == "landlock" and not (abi and calls):
-                return "the kernel has no Landlock, or no seccomp for this machine"
+            if door.name == "landlock" and not abi:
+                return "the kernel has no Landlock"
+            if door.name != "none" and not calls:
+                return "there is no filter of system calls for this machine"
             return ""
     return "it did not start properly"

@@ -126,7 +126,7 @@ def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
     for link in ("/lib", "/lib64"):
         if os.path.islink(link):
             options += ["--symlink", os.readlink(link), link]
-    for path in (view.stdlib, *view.libraries, view.python):
+    for path in (*view.loaders, view.stdlib, *view.libraries, view.python):
         options += ["--ro-bind", str(path), str(path)]
     for path in view.masked():
         options += ["--tmpfs", str(path), "--remount-ro", str(path)]
@@ -144,7 +144,7 @@ def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
 
 def _folders(view: View) -> list[str]:
     """Return options that make the folders above what is bound, for everybody to walk through."""
-    bound = (view.stdlib, *view.libraries, view.python)
+    bound = (*view.loaders, view.stdlib, *view.libraries, view.python)
     parents = {parent for path in bound for parent in path.parents} - {Path("/")}
     own = [Path(path) for path in ("/gradebox", _BOXED_SITE, "/etc", "/dev")]
     options = []

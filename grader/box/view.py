@@ -21,6 +21,7 @@ class View:
     stdlib: Path
     numpy: tuple[Path, ...]
     libraries: tuple[Path, ...]
+    loaders: tuple[Path, ...]
 
     def readable(self) -> list[Path]:
         """List all of it entry by entry, so that no folder of installed packages is among it."""
@@ -47,6 +48,7 @@ def this_machine() -> View:
         stdlib=Path(os.path.realpath(os.path.dirname(os.__file__))),
         numpy=_numpy(),
         libraries=_libraries(),
+        loaders=_loaders(),
     )
 
 
@@ -69,6 +71,12 @@ def _libraries() -> tuple[Path, ...]:
         folders.append(Path(sys.base_prefix) / "lib")
     real = [Path(os.path.realpath(path)) for path in folders if path.is_dir()]
     return tuple(dict.fromkeys(real))
+
+
+def _loaders() -> tuple[Path, ...]:
+    """Find the program that starts programs: arm64's stands outside every folder of libraries."""
+    folder = Path(os.path.realpath("/lib"))
+    return tuple(sorted(path for path in folder.glob("ld-*.so*") if path.is_file()))
 
 
 def _loader_files() -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import os
 import sys
 from typing import Any
 
@@ -71,6 +72,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; what nobody foresaw is our fault, and never a score."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -80,3 +82,13 @@ def main() -> None:
         text = printable(repr(error))
         click.echo(f"grade: a fault of gradebox, not of the submission: {text}", err=True)
         sys.exit(GradeboxError.exit_code)
+
+
+def _open_what_is_closed() -> None:
+    """Have a standard stream that was closed go nowhere, so that no pipe takes its number."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115

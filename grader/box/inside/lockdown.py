@@ -11,6 +11,7 @@ import platform
 import resource
 import signal
 import struct
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from . import syscalls
@@ -112,7 +113,8 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
 def seccomp() -> int:
     """Refuse the system calls in `syscalls.DENIED`; return how many, 0 on an unknown machine."""
     known = _MACHINES.get(platform.machine())
-    if known is None:
+    # A 32-bit Python on such a machine has calls by another table.
+    if known is None or sys.maxsize < 1 << 32:
         return 0
     column, architecture = known
     program = _filter(column, architecture)

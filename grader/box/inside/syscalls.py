@@ -23,7 +23,10 @@ OF_A_PROCESS: tuple[Numbers, ...] = (
     (124, 156),  # getsid
     (143, 121),  # sched_getparam
     (145, 120),  # sched_getscheduler
+    (148, 127),  # sched_rr_get_interval
     (204, 123),  # sched_getaffinity
+    (274, 100),  # get_robust_list
+    (315, 275),  # sched_getattr
 )
 GETPRIORITY: Numbers = (140, 141)
 # The clocks of other processes have negative numbers.
