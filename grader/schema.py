@@ -75,7 +75,7 @@ def write(document: Document, path: Path) -> Path:
             raise
     except OSError as error:
         raise UsageError(
-            f"The report cannot be written to {path} ({error.strerror}): choose another by --out."
+            f"The report cannot be written to {path} ({error.strerror}): choose another place."
         ) from error
     return path
 
