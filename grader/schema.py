@@ -45,7 +45,8 @@ def to_json(document: Document) -> str:
 def read(path: Path) -> Document:
     """Read a report; raise UsageError for what is none."""
     try:
-        loaded = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+        text = path.read_text(encoding="utf-8")
+        loaded = json.loads(text, parse_constant=_refuse, object_pairs_hook=_object)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:
@@ -94,6 +95,14 @@ def validator() -> "Draft202012Validator":
     from jsonschema import Draft202012Validator
 
     return Draft202012Validator(schema())
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    # Of a key that comes twice, one reader takes the first and another the last.
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key comes twice")
+    return found
 
 
 def _refuse(constant: str) -> None:
