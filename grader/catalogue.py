@@ -37,14 +37,19 @@ class Entry:
 def entries(course: Course, kind: str) -> dict[str, list[Entry]]:
     """Return the `mistakes` or the `unusual` solutions of every task.
 
-    Raises GraderError for a function that names no task or has no docstring.
+    Raises GraderError for a function that names no task, has no docstring or comes twice.
     """
     found: dict[str, list[Entry]] = {task: [] for task in course.tasks}
     for path in files(course, kind):
-        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        try:
+            tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        except (SyntaxError, ValueError) as error:
+            raise GraderError(f"{path} is not valid Python: {error}.") from error
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 entry = _entry(node, path, course.tasks)
+                if entry.id in {known.id for known in found[entry.task]}:
+                    raise GraderError(f"{path}: `{node.name}` is defined twice.")
                 found[entry.task].append(entry)
     return found
 

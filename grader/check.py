@@ -31,19 +31,24 @@ class Case:
     seed: int
     entry: Entry | None = None
 
-    def __str__(self) -> str:
-        name = f" {self.entry.id}" if self.entry else ""
-        return f"{self.exercise.name}: {self.kind}{name} (seed {self.seed})"
+    @property
+    def name(self) -> str:
+        """Its kind, and the function of the catalogue that it is about."""
+        return f"{self.kind} {self.entry.id}" if self.entry else self.kind
 
 
 @dataclass(frozen=True)
 class Judged:
-    """How a case came out: `problem` is empty where the course did what it must."""
+    """How a case came out: `problem` is empty where the course did what it must.
+
+    `fault` is a problem of the exercise itself, which each of its cases runs into.
+    """
 
     case: Case
     caught: bool = False
     named: bool = False
     problem: str = ""
+    fault: str = ""
 
 
 @dataclass
@@ -56,6 +61,8 @@ class Proof:
     fair: list[int] = field(default_factory=lambda: [0, 0])
     flaky: int = 0
     problems: list[str] = field(default_factory=list)
+    _faults: set[str] = field(default_factory=set)
+    _seeds: dict[tuple[str, str], list[int]] = field(default_factory=dict)
 
     def counts(self) -> tuple[list[int], list[int], list[int]]:
         """Return mistakes caught, mistakes named and unusual ones unharmed, each (n, of m)."""
@@ -67,11 +74,22 @@ class Proof:
             _count(self.mistakes, judged.caught)
             _count(self.named, judged.named)
         elif judged.case.kind == "unusual":
-            _count(self.fair, not judged.problem)
+            _count(self.fair, not judged.problem and not judged.fault)
         elif judged.case.kind == "reference":
             self.flaky += bool(judged.problem)
         if judged.problem:
-            self.problems.append(f"{judged.case}: {judged.problem}")
+            self._seeds.setdefault((judged.case.name, judged.problem), []).append(judged.case.seed)
+        if judged.fault:
+            self._faults.add(judged.fault)
+
+    def found(self) -> list[str]:
+        """Return every problem once, in an order that does not depend on who was done first."""
+        cases = []
+        for (case, problem), seeds in sorted(self._seeds.items()):
+            word = "seeds" if len(seeds) > 1 else "seed"
+            numbers = ", ".join(map(str, sorted(seeds)))
+            cases.append(f"{self.exercise}: {case} ({word} {numbers}): {problem}")
+        return [*self.problems, *sorted(self._faults), *cases]
 
 
 def prove(
@@ -184,7 +202,7 @@ def judge(course: Course, doors: tuple[Door, ...], cases: Sequence[Case]) -> lis
         examined = examine_entries(order, first.seed, entries)
         return [_JUDGES[case.kind](case, runs) for case, runs in zip(cases, examined, strict=True)]
     except GradeboxError as error:
-        return [Judged(case, problem=str(error)) for case in cases]
+        return [Judged(case, fault=str(error)) for case in cases]
 
 
 def _jobs(course: Course, exercise: Exercise) -> Iterator[list[Case]]:
@@ -218,7 +236,13 @@ def _judge_reference(case: Case, runs: Sequence[TestRun]) -> Judged:
     failed = [f"{run.test.id}: {run.verdict.message}" for run in runs if not run.passed]
     changed = [run.test.id for run in runs if run.changed]
     problem = _list("the reference fails", failed) or _list("arguments are changed in", changed)
-    return Judged(case, problem=problem)
+    untold = [run.test.item.name for run in runs if not run.test.is_told]
+    tested = {run.test.task for run in runs}
+    untested = [task.name for task in case.exercise.tasks if task.name not in tested]
+    fault = _list("there is no hidden test of", untested) or _list(
+        "there is no docstring, which the report shows, in", untold
+    )
+    return Judged(case, problem=problem, fault=fault and f"{case.exercise.name}: {fault}")
 
 
 def _judge_mistake(case: Case, runs: Sequence[TestRun]) -> Judged:
@@ -231,6 +255,8 @@ def _judge_mistake(case: Case, runs: Sequence[TestRun]) -> Judged:
         problem = "it loses nothing"
     elif not named:
         problem = f"it is named {', '.join(map(str, names))}" if names else "it is not named"
+        first = next(run for run in runs if not run.passed)
+        problem += f"; {first.test.id} says: {first.verdict.message}"
     return Judged(case, caught, named, problem)
 
 

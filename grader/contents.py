@@ -95,13 +95,18 @@ def public(course: Course) -> dict[str, list[str]]:
             shutil.copytree(course.handout, place, dirs_exist_ok=True)
             for exercise in course.exercises:
                 shutil.copy(folder / f"{exercise.name}.py", place)
-            results = run_public(Path(place))
+            results, errors = run_public(Path(place))
         what = "fails on the reference" if must_pass else "passes on a stub"
         for name, said in found.items():
             mine = {test: passed for (of, test), passed in results.items() if of == name}
-            said += [f"the public test {test} {what}" for test in mine if mine[test] != must_pass]
-            if not mine:
-                said.append("its public tests did not run")
+            said += [
+                f"the public test {test} of {name} {what}"
+                for test in mine
+                if mine[test] != must_pass
+            ]
+            if not mine and must_pass:
+                why = errors.get(name, "there is none")
+                said.append(f"the public tests of {name} did not run: {why}")
     return found
 
 

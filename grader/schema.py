@@ -84,7 +84,7 @@ def write(document: Document, path: Path) -> Path:
             raise
     except OSError as error:
         raise UsageError(
-            f"The report cannot be written to {path} ({error.strerror}): choose another by --out."
+            f"The report cannot be written to {path} ({error.strerror}): choose another place."
         ) from error
     return path
 
@@ -105,15 +105,16 @@ def validator() -> "Draft202012Validator":
     return Draft202012Validator(schema())
 
 
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    # Of a key that comes twice, one reader takes the first and another the last.
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key comes twice")
+    return found
+
+
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no number of JSON's")
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len(found := dict(pairs)) < len(pairs):
-        # Another reader would take the one where this took the other.
-        raise ValueError("a key is there twice")
-    return found
 
 
 def invalid(document: object) -> str:

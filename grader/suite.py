@@ -57,8 +57,13 @@ class Test:
     @property
     def title(self) -> str:
         """The docstring, on one line."""
-        text = getattr(self.item.obj, "__doc__", None) or self.item.name  # type: ignore[attr-defined]
+        text = self.item.obj.__doc__ or self.item.name  # type: ignore[attr-defined]
         return " ".join(text.split())
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it has a docstring, as its title."""
+        return bool(self.item.obj.__doc__)  # type: ignore[attr-defined]
 
     def broken(self, error: BaseException) -> GraderError:
         """Return the fault of a test that stumbled over its own feet."""
@@ -397,11 +402,23 @@ def _begun(
         return begin(prepared, student)
 
 
-def run_public(folder: Path) -> dict[tuple[str, str], bool]:
-    """Run a handout's own public tests; say of each test of each exercise whether it passed."""
+def run_public(folder: Path) -> tuple[dict[tuple[str, str], bool], dict[str, str]]:
+    """Run a handout's own public tests.
+
+    Returns of each test of each exercise whether it passed, and why an exercise's did not run.
+    """
     found: dict[tuple[str, str], bool] = {}
+    errors: dict[str, str] = {}
 
     class Collector:
+        def pytest_exception_interact(
+            self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
+        ) -> None:
+            if isinstance(node, pytest.Collector) and call.excinfo is not None:
+                error = call.excinfo.value
+                said = _said(error.__cause__ or error, node.path)
+                errors[node.path.stem.removeprefix("test_")] = said
+
         def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
             path, _, name = report.nodeid.partition("::")
             key = (Path(path).stem.removeprefix("test_"), name)
@@ -415,4 +432,4 @@ def run_public(folder: Path) -> dict[tuple[str, str], bool]:
     for name in set(sys.modules) - modules:
         del sys.modules[name]
     sys.path[:] = path
-    return found
+    return found, errors

@@ -43,7 +43,8 @@ def test_two_mistakes_that_are_one_are_found(grade, course_folder):
         course_folder / "reference" / "mistakes" / "averages.py",
         '\n\ndef averages_mean__total(x):\n    """You return the total."""\n    return sum(x)\n',
     )
-    assert "it is not named" in problem(grade, course_folder)
+    stdout = problem(grade, course_folder)
+    assert "averages_mean.total (seed 1): it is not named; averages_mean_of_random_n" in stdout
 
 
 def test_an_unfair_suite_is_found(grade, course_folder):
@@ -64,6 +65,13 @@ def test_an_unfair_suite_is_found(grade, course_folder):
         ("exercises/course.toml", "hint = ", "# hint = ", "no hint"),
         ("exercises/test_averages.py", "student.averages_mean", "abs", "no public test"),
         ("exercises/test_averages.py", "assert np.isclose(got, 3.0)", "assert got", "fails on"),
+        ("exercises/test_averages.py", "import numpy", "import pandas", "did not run: ModuleNot"),
+        (
+            "reference/suites/test_averages.py",
+            '"""The mean is',
+            '"" """The mean is',
+            "no docstring",
+        ),
     ],
 )
 def test_contents_that_disagree_are_found(grade, course_folder, file, old, new, said):
@@ -75,6 +83,47 @@ def test_contents_that_disagree_are_found(grade, course_folder, file, old, new, 
     if said == "fails on":
         path.write_text(path.read_text().replace("assert got", "assert got == 4"))
     assert said in problem(grade, course_folder)
+
+
+def test_a_task_without_a_hidden_test_is_found(grade, course_folder):
+    """A function that no hidden test is about would earn nothing, and teach nothing."""
+    append(course_folder / "exercises" / "course.toml", '[exercise.tasks.spread]\nhint = "Far?"\n')
+    spread = '''
+
+def spread(x: np.ndarray) -> float:
+    """Say how far apart the numbers are.
+
+    >>> spread(np.array([1.0, 4.0]))
+    3.0
+    """
+    '''
+    append(course_folder / "reference" / "averages.py", spread + "return float(np.ptp(x))\n")
+    append(course_folder / "exercises" / "averages.py", spread + 'raise NotImplementedError("")\n')
+    public = course_folder / "exercises" / "test_averages.py"
+    append(public, "\n\ndef test_spread(student):\n    assert student.spread(np.ones(2)) == 0\n")
+    assert "there is no hidden test of spread" in problem(grade, course_folder)
+
+
+@pytest.mark.parametrize(
+    ("mistakes", "said"),
+    [
+        ("def (", "mistakes/averages.py is not valid Python: invalid syntax (averages.py, line 1)"),
+        ('def averages_mean__a(x):\n    """A."""\n\n\n' * 2, "`averages_mean__a` is defined twice"),
+    ],
+)
+def test_broken_mistakes_are_named(grade, course_folder, mistakes, said):
+    """A file of mistakes that cannot be used is a fault of the course, in one sentence."""
+    (course_folder / "reference" / "mistakes" / "averages.py").write_text(mistakes)
+    done = grade("check", cwd=course_folder)
+    assert done.exit_code == 3
+    assert said in done.stderr
+
+
+def test_a_broken_suite_is_told_once(grade, course_folder):
+    """What every case of an exercise runs into is one problem, not one for each of them."""
+    suite = course_folder / "reference" / "suites" / "test_averages.py"
+    suite.write_text(suite.read_text().replace("points=1", "points=3"))
+    assert problem(grade, course_folder).count("gives 6 points, course.toml says 2") == 1
 
 
 def test_a_stray_file_is_found(grade, course_folder):

@@ -50,6 +50,16 @@ def one_line(text):
     return text.endswith("\n") and text[:-1].isprintable()
 
 
+def test_help(grade):
+    """The help shows how to grade, each way on a line of its own, and every command."""
+    shown = grade("--help").stdout
+    assert "\n  grade submissions/   a folder of these\n" in shown
+    assert "\\b" not in shown
+    assert re.findall(r"^  (\w+)  +[A-Z]", shown, re.MULTILINE) == [
+        "run", "doctor", "keygen", "verify", "new", "check",
+    ]  # fmt: skip
+
+
 # What is graded
 
 
@@ -60,6 +70,10 @@ def test_table_and_report(grade, toy):
     assert done.stderr == ""
     assert done.stdout.startswith("wrong: 2 of 10 points\n")
     assert "The mean of 1, 2 and 6 is 3." in done.stdout
+    lost = re.search(r"averages .* (\d) of (\d) checks lost", done.stdout)
+    counted = [test for test in done.report["exercises"][0]["tests"] if not test["bonus"]]
+    passed = [test for test in counted if test["status"] == "passed"]
+    assert lost.groups() == (str(len(counted) - len(passed)), str(len(counted)))
     assert "report: reports/wrong.json" in done.stdout
     assert schema.invalid(done.report) == ""
 
@@ -196,6 +210,7 @@ def test_isolation_none(grade, toy):
         ("--seed", "-1"),
         ("--seed", "many"),
         ("--fail-under", "101"),
+        ("--fail-under", "nan"),
         ("--isolation", "trust"),
         ("--colour",),
         ("--json",),
@@ -226,7 +241,7 @@ def test_unwritable_reports(grade, toy, target):
     done = grade(toy("missing_file"), "--out", target)
     assert done.exit_code == 2
     assert one_line(done.stderr)
-    assert "--out" in done.stderr
+    assert "choose another place" in done.stderr
     assert (done.folder / "file").read_text() == "mine"
 
 
@@ -387,6 +402,12 @@ def test_two_submissions_of_one_name(grade, toy, toys, tmp_path):
     done = grade(tmp_path / "monday" / "ann", tmp_path / "friday" / "ann", "--course", toys)
     reports = list((done.folder / "reports").glob("*.json")) if done.exit_code == 0 else []
     assert len(reports) == 2 or done.exit_code == 2
+
+
+def test_a_submission_named_twice(grade, toy):
+    """A submission that is named twice, as globs do, is graded once."""
+    done = grade(toy("wrong"), toy("wrong"))
+    assert [path.name for path in (done.folder / "reports").iterdir()] == ["wrong.json"]
 
 
 def test_parts_in_folders(grade, toy, toys, tmp_path):

@@ -149,3 +149,58 @@ def test_run_signs_and_verify_checks(grade, toy, tmp_path):
     forged = grade("verify", path, "--key", public)
     assert forged.exit_code == 1
     assert "changed" in forged.stdout
+
+
+def changes(value):
+    """Every copy of a JSON value with one thing in it changed, left out or added."""
+    match value:
+        case dict():
+            yield {**value, "more": 1}
+            for key, item in value.items():
+                yield {name: other for name, other in value.items() if name != key}
+                yield from ({**value, key: changed} for changed in changes(item))
+        case list():
+            yield [*value, None]
+            for at, item in enumerate(value):
+                yield value[:at] + value[at + 1 :]
+                yield from ([*value[:at], changed, *value[at + 1 :]] for changed in changes(item))
+        case bool():
+            yield not value
+        case int() | float():
+            yield value + 1
+        case str():
+            yield value + "."
+        case None:
+            yield "something"
+
+
+def test_every_change_is_recognised(grade, toy, keys):
+    """Whatever is changed in a real report, down to a single field, is found by its signature."""
+    report = grade(toy("wrong"), "--key", keys[0], "--json", "-").report
+    public = signature.load_public(keys[1])
+    assert signature.fault(report, public) == ""
+    signed = report.pop("signature")
+    forged = [{**report, "signature": signed} for report in changes(report)]
+    forged += [{**report, "signature": other} for other in changes(signed)]
+    faults = [signature.fault(one, public) for one in forged if "more" not in one["signature"]]
+    assert len(faults) > 500
+    assert all(faults)
+
+
+def test_a_key_that_comes_twice_is_no_report(grade, toy, keys):
+    """Two scores in one report, of which readers see different ones, are refused."""
+    done = grade(toy("wrong"), "--key", keys[0])
+    (path,) = (done.folder / "reports").iterdir()
+    path.write_text(path.read_text().replace("{", '{\n  "score": 10.0,', 1))
+    forged = grade("verify", path, "--key", keys[1])
+    assert forged.exit_code == 2
+    assert "is not JSON" in forged.stdout
+
+
+def test_every_report_is_verified(grade, toy, keys):
+    """A file that is no report does not keep the others from being checked."""
+    done = grade(toy("wrong"), "--key", keys[0])
+    (path,) = (done.folder / "reports").iterdir()
+    checked = grade("verify", keys[1], path, "--key", keys[1])
+    assert checked.exit_code == 2
+    assert "signed and unchanged: wrong, 2 points" in checked.stdout

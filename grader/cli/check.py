@@ -41,7 +41,7 @@ def command(names: tuple[str, ...], course_path: Path | None, isolation: str, mu
         counts = (f"{right} of {total}" for right, total in proof.counts())
         row = "".join(f"{count:>12}" for count in counts)
         click.echo(f"{proof.exercise:<14}{row}{proof.flaky:>8}")
-    found = [problem for proof in proofs for problem in proof.problems]
+    found = [problem for proof in proofs for problem in proof.found()]
     for problem in found:
         click.echo(f"  {problem}")
     click.get_current_context().exit(1 if found else 0)

@@ -59,15 +59,19 @@ class _Commands(click.Group):
             ctx.exit(_INTERRUPTED)
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+# The first character of a paragraph keeps its lines as they are.
+_HELP = """Grade numpy exercises: hidden tests here, the student's code in a box.
+
+\b
+grade SUBMISSION     a folder, a .py, an .ipynb, a .zip or a .tar.gz
+grade submissions/   a folder of these
+"""
+
+
+@click.command(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gradebox")
 def cli() -> None:
-    r"""Grade numpy exercises: hidden tests here, the student's code in a box.
-
-    \b
-    grade SUBMISSION     a folder, a .py, an .ipynb, a .zip or a .tar.gz
-    grade submissions/   a folder of these
-    """
+    """The command `grade`, of which every other command is a part."""
 
 
 def main() -> None:

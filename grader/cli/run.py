@@ -1,6 +1,7 @@
 """`grade run`: from a path to a table, a report and an exit code."""
 
 import contextlib
+import math
 import os
 import sys
 import threading
@@ -92,7 +93,10 @@ def command(
     """
     # Before numpy is loaded, here or in the box: more threads make small networks slower.
     os.environ.update(doors.ONE_THREAD)
-    every = [each for path in paths for each in submissions.expand(_existing(path))]
+    found = (each for path in paths for each in submissions.expand(_existing(path)))
+    every = list(dict.fromkeys(found))
+    if fail_under is not None and math.isnan(fail_under):
+        raise UsageError("--fail-under takes a number from 0 to 100; no score is below nan.")
     if json_to and len(every) > 1:
         raise UsageError("--json takes one submission; without it, each gets a report of its own.")
     course = courses.load(course_path or _find(every[0]))

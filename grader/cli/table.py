@@ -93,9 +93,10 @@ class Screen:
 
     def _exercise(self, exercise: "ExerciseResult") -> None:
         points = f"{exercise.score:g} / {exercise.max_score:g}"
-        failed = [test for test in exercise.tests if test.status != "passed" and not test.bonus]
+        counted = [test for test in exercise.tests if not test.bonus]
+        failed = [test for test in counted if test.status != "passed"]
         bonus = f"+{exercise.bonus:g} bonus" if exercise.bonus else ""
-        state = _NAMES[exercise.status] or f"{len(failed)} of {len(exercise.tests)} checks lost"
+        state = _NAMES[exercise.status] or f"{len(failed)} of {len(counted)} checks lost"
         note = ", ".join(part for part in (state, bonus) if part)
         self._echo(
             f"  {exercise.name:<14}{points:>10}   {note}".rstrip(), _COLOURS[exercise.status]

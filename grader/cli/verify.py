@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from grader import course as courses
+from grader.errors import UsageError
+from grader.printable import printable
 
 
 @click.command("verify")
@@ -14,7 +16,7 @@ from grader import course as courses
 def command(reports: tuple[Path, ...], key: Path | None, course_path: Path | None) -> None:
     """Check that reports are signed and unchanged since.
 
-    Exit code 0: all are; 1: at least one is not; 2: there is no key, or no report.
+    Exit code 0: all are; 1: at least one is not; 2: there is no key, or a file is no report.
     """
     from grader import schema, signature
 
@@ -22,11 +24,16 @@ def command(reports: tuple[Path, ...], key: Path | None, course_path: Path | Non
         course = courses.load(course_path or courses.find(Path.cwd()))
         key = course.reference / signature.PUBLIC
     public = signature.load_public(key)
-    bad = 0
+    worst = 0
     for path in reports:
-        document = schema.read(path)
+        try:
+            document = schema.read(path)
+        except UsageError as error:
+            click.echo(printable(str(error)))
+            worst = UsageError.exit_code
+            continue
         fault = signature.fault(document, public)
-        bad += bool(fault)
+        worst = max(worst, bool(fault))
         good = f"signed and unchanged: {document['submission']['id']}, {document['score']:g} points"
-        click.echo(f"{path}: {fault or good}")
-    click.get_current_context().exit(1 if bad else 0)
+        click.echo(printable(f"{path}: {fault or good}"))
+    click.get_current_context().exit(worst)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from grader.box.allowance import at_most, memory_in_use
 from grader.box.inside.library import Source
+from grader.box.memory import Bound
 from grader.box.outcome import Problem
 from grader.errors import SubmissionError, UsageError
 from grader.printable import printable
@@ -24,7 +24,7 @@ _TEXT_ENCODING = re.compile(
     r"utf-8(-sig)?|(us-)?ascii|iso-?8859-\d+|latin-?\d+|(cp|windows-)125\d", re.IGNORECASE
 )
 _MARKER = b"raise NotImplementedError"
-_MOST_MEMORY = 160 << 20
+_MOST_MEMORY_MB = 160
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def read(path: Path) -> Submission:
     be read; what else is wrong with single files is noted as a problem.
     """
     try:
-        with at_most(memory_in_use() + _MOST_MEMORY):
+        with Bound(_MOST_MEMORY_MB):
             return _read(path)
     except MemoryError as error:
         raise SubmissionError(f"{path} takes more memory to read than any submission.") from error
