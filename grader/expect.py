@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .printable import brief
+
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
@@ -195,5 +197,5 @@ def _kind(got: object) -> str:
 
 def _short(value: object, limit: int = 400) -> str:
     with np.printoptions(precision=6, threshold=20, edgeitems=3):
-        text = repr(value)
+        text = brief(value)
     return text if len(text) <= limit else text[:limit] + "…"

@@ -7,6 +7,7 @@ import numpy as np
 
 from .box.candidate import Candidate
 from .box.outcome import Outcome, Value
+from .printable import brief
 
 _LONGEST = 300
 
@@ -76,5 +77,5 @@ def _short(value: object) -> str:
     if callable(value):
         return getattr(value, "__name__", "function")
     with np.printoptions(precision=6, threshold=12, edgeitems=2):
-        text = " ".join(repr(value).split())
+        text = " ".join(brief(value).split())
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
