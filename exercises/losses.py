@@ -153,7 +153,7 @@ def softmax(z: np.ndarray) -> np.ndarray:
     that lies that far below another row.
 
     Args:
-        z: the scores, floats or integers, always two-dimensional: shape (N, C).
+        z: the scores, floats or signed integers, always two-dimensional: shape (N, C).
 
     Returns:
         The probabilities, shape (N, C). The arguments are left unchanged.

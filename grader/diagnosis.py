@@ -339,7 +339,7 @@ def _changed(task: str, wrong: Sequence[Probe]) -> str:
         isinstance(value, Value) and value.changed and same_value(value.value, probe.expected)
         for value, probe in zip(values, wrong, strict=True)
     ):
-        return f"`{task}` returns the right values, but it writes into the arrays it was given."
+        return f"`{task}` returns the right values, but it changes what it was given."
     return ""
 
 
