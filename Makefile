@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test benchmarks clean
+.PHONY: demo test fuzz benchmarks clean
 
 demo: .venv/dev
 	$(BIN)/grade submissions/
@@ -12,6 +12,13 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto
+
+# What is found lies in .fuzz/; TARGETS and SECONDS choose: make fuzz TARGETS=archives SECONDS=60
+TARGETS ?= values replies archives folders notebooks sources reports keys
+SECONDS ?= 600
+fuzz: .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	for target in $(TARGETS); do $(BIN)/python -m tests.fuzz $$target $(SECONDS) || exit; done
 
 benchmarks: .venv/dev
 	$(BIN)/python benchmarks/overhead.py

@@ -94,7 +94,6 @@ def canonical(document: dict[str, Any]) -> bytes:
 
 def load_private(path: Path | None) -> "Ed25519PrivateKey":
     """Return the private key of a file, or of the environment; raise UsageError for none."""
-    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
@@ -104,7 +103,7 @@ def load_private(path: Path | None) -> "Ed25519PrivateKey":
     content = _read(path) if path is not None else str(text).encode()
     try:
         key = load_pem_private_key(content, password=None)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+    except Exception as error:  # whatever a malformed key makes the library stumble over
         raise UsageError("The signing key is no private key in PEM form.") from error
     if not isinstance(key, Ed25519PrivateKey):
         raise UsageError("The signing key is no ed25519 key: make one by `grade keygen`.")
@@ -113,13 +112,12 @@ def load_private(path: Path | None) -> "Ed25519PrivateKey":
 
 def load_public(path: Path) -> "Ed25519PublicKey":
     """Return the public key of a file; raise UsageError for what is none."""
-    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
     try:
         key = load_pem_public_key(_read(path))
-    except (ValueError, UnsupportedAlgorithm) as error:
+    except Exception as error:  # whatever a malformed key makes the library stumble over
         raise UsageError(f"{path} is no public key in PEM form.") from error
     if not isinstance(key, Ed25519PublicKey):
         raise UsageError(f"{path} is no ed25519 key.")

@@ -355,6 +355,26 @@ def test_children_of_a_generator_follow_its_state(candidate):
     assert elsewhere.call("f", [np.random.default_rng(5)]).value not in drawn
 
 
+def test_neighbours_in_a_folder(candidate):
+    """Files that lie in one folder know each other by their bare names."""
+    modules = {"src.work": "def f():\n    return 1\n", "main": "print()\n"}
+    modules["src.more"] = "import work\nfrom work import f\ndef g():\n    return f() + work.f()\n"
+    assert candidate(**modules).call("g", []) == Value(2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if True:\n    def f():\n        return 1\n",
+        "try:\n    import numba\nexcept ImportError:\n    def f():\n        return 1\n",
+        "from math import gcd as one\nimport operator as g\ndef _f():\n    return 1\nf = _f\n",
+    ],
+)
+def test_definition_within_a_statement(candidate, text):
+    """A function is found wherever the top of a file defines it."""
+    assert candidate(work=text).call("f", []) == Value(1)
+
+
 def test_problem_is_noted_once(candidate):
     """A statement that fails is one problem, however often its file is run again."""
     work = candidate(work="1 / 0\ndef f():\n    import os; os._exit(0)\n\ndef g():\n    return 1\n")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from grader.box.inside.library import Source
+from grader.box.inside.notebook import importable
 from grader.box.memory import Bound
 from grader.box.outcome import Problem
 from grader.errors import SubmissionError, UsageError
@@ -179,8 +180,7 @@ def _why(error: Exception) -> str:
 
 def _module_name(name: str) -> str:
     stem, _, _ = name.rpartition(".")
-    parts = [re.sub(r"\W", "_", part) or "_" for part in PurePosixPath(stem).parts]
-    return ".".join(f"_{part}" if part[0].isdigit() else part for part in parts)
+    return ".".join(map(importable, PurePosixPath(stem).parts))
 
 
 def _identifier(path: Path) -> str:

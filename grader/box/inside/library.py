@@ -128,6 +128,7 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         name = rest if root in self.roots else fullname
         if name == fullname and root in _LIBRARIES:
             return None
+        name = self._place(name)
         is_package = any(known.startswith(f"{name}.") for known in self.loaded)
         if name not in self.loaded and not is_package:
             return None
@@ -169,14 +170,22 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def _canonical(self, fullname: str) -> str:
         root, _, rest = fullname.partition(".")
         if root in self.roots:
-            return f"{PACKAGE}.{rest}" if rest else PACKAGE
-        return f"{PACKAGE}.{fullname}"
+            return f"{PACKAGE}.{self._place(rest)}" if rest else PACKAGE
+        return f"{PACKAGE}.{self._place(fullname)}"
+
+    def _place(self, name: str) -> str:
+        """Return where `name` lies: a module in a folder knows its neighbours by bare names."""
+        if name in self.loaded or any(known.startswith(f"{name}.") for known in self.loaded):
+            return name
+        below = [known for known in self.loaded if known.endswith(f".{name}")]
+        return min(below, key=lambda known: known.count("."), default=name)
 
     def _statements(self, loaded: Loaded, problems: list[dict[str, object]]) -> Iterator[ast.stmt]:
         source = loaded.source
         flags = 0
         for filename, cell in zip(source.filenames, source.cells, strict=True):
-            text = notebook.python(cell) if source.is_notebook else cell
+            # An interactive window takes magics in a module, too.
+            text = notebook.python(cell)
             linecache.cache[filename] = (len(text), None, text.splitlines(True), filename)
             try:
                 tree = ast.parse(text, filename)
@@ -230,6 +239,8 @@ def _names(node: ast.AST) -> set[str]:
             found.add(part.id)
         elif isinstance(part, ast.Constant) and isinstance(part.value, str):
             found.add(part.value)
-        elif isinstance(part, ast.ImportFrom):
+        elif isinstance(part, ast.FunctionDef | ast.ClassDef):
+            found.add(part.name)
+        elif isinstance(part, ast.ImportFrom | ast.Import):
             found |= {alias.asname or alias.name for alias in part.names}
     return found

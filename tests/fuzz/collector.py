@@ -1,0 +1,93 @@
+"""The collector: of any file, and any folder, a submission within its caps or one sentence."""
+
+import gzip
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader import submission
+from grader.errors import UsageError
+from grader.submission import files
+
+from .. import packed
+
+SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".py", ".ipynb")
+SCRATCH = Path(tempfile.mkdtemp(prefix="fuzz-"))
+CODE = b"def f():\n    return 1\n"
+
+
+def run_archive(data: bytes) -> None:
+    """Read a file whose first byte says what it is called."""
+    path = SCRATCH / f"work{SUFFIXES[data[0] % len(SUFFIXES)] if data else '.py'}"
+    path.write_bytes(data[1:])
+    read(path)
+
+
+def run_folder(data: bytes) -> None:
+    """Read a folder of what each line describes: its kind, its path, `=` and its content."""
+    folder = Path(tempfile.mkdtemp(dir=SCRATCH))
+    try:
+        for line in data.split(b"\n")[:200]:
+            kind, path, content = line[:1], *(line[1:].partition(b"=")[::2])
+            try:
+                make(kind, os.fsencode(folder) + b"/" + path, content)
+            except (OSError, ValueError):
+                continue
+        for path in submission.expand(folder):
+            read(path)
+    finally:
+        shutil.rmtree(folder)
+
+
+def make(kind: bytes, path: bytes, content: bytes) -> None:
+    """Make a file, a link, a pipe, a file without permissions, or an archive."""
+    if b".." in path.split(b"/"):
+        return
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    if kind == b"l":
+        os.symlink(content, path)
+    elif kind == b"p":
+        os.mkfifo(path)
+    elif kind == b"d":
+        os.mkdir(path)
+    else:
+        with open(path, "wb") as file:
+            file.write(content)
+        os.chmod(path, 0 if kind == b"n" else 0o600)
+
+
+def read(path: Path) -> None:
+    """Read a submission, and hold it to its caps."""
+    try:
+        work = submission.read(path)
+    except UsageError as error:
+        assert len(str(error)) < 2000
+        return
+    assert 0 < len(work.files) <= files.MAX_FILES
+    assert sum(file.size for file in work.files) <= files.MAX_TOTAL
+    assert len({source.name for source in work.sources}) == len(work.sources)
+    texts = [file.name for file in work.files]
+    texts += [text for problem in work.problems for text in (problem.file, problem.message)]
+    assert all(text.isprintable() for text in texts)
+
+
+def archives() -> Iterator[bytes]:
+    """Pack modules in every way."""
+    contents = {"a.py": CODE, "part/b.ipynb": b'{"nbformat": 4, "cells": []}', "c/": b""}
+    path = SCRATCH / "seed"
+    yield b"\0" + packed.zipped(path, contents, {"link.py": b"a.py"}).read_bytes()
+    tar = packed.tarred(path, contents, {"l.py": b"2", "x.py": b"S", "y.py": b"x"}).read_bytes()
+    yield b"\1" + gzip.decompress(tar)
+    yield b"\2" + tar
+    yield b"\4# coding: latin-1\r\nx = '\xe4'\n"
+    yield b"\5" + contents["part/b.ipynb"]
+
+
+def folders() -> Iterator[bytes]:
+    """Describe some folders."""
+    yield b"fa.py=x = 1\nfpart/b.py=y = 2\nllink.py=a.py\nppipe.py\nnclosed.py=z\ndempty"
+    yield b"fann/a.py=x\nfbob/a.py=x\nfcid.zip=PK\nd.git\nf.git/a.py=1"
+    yield b"f\xff\xfe.py=x\nf\x1b[2J.py=x\nfa b.py=\nfa-b.py=\nf\xc3\xbc.py=# coding: x"
+    yield b"fd/d/d/d/d/d/d/d/d/d/d/a.py=x\nfnumpy.py=1\nfa.PY=1\nfa.ipynb={}"
