@@ -69,7 +69,7 @@ def test_an_unfair_suite_is_found(grade, course_folder):
         (
             "reference/suites/test_averages.py",
             '"""The mean is',
-            '"" """The mean is',
+            'f"""The mean is',
             "no docstring",
         ),
     ],

@@ -89,7 +89,8 @@ def command(
     """Grade submissions and write one report for each.
 
     Exit code 0: graded, whatever the score; 1: below --fail-under; 2: wrong usage, or a
-    submission that cannot be read; 3: a fault of the grader's, which is never a score.
+    submission that cannot be read; 3: a fault of the grader's, which is never a score; 130:
+    interrupted. Of several submissions the worst counts, and the others keep their reports.
     """
     # Before numpy is loaded, here or in the box: more threads make small networks slower.
     os.environ.update(doors.ONE_THREAD)
