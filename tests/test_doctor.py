@@ -1,6 +1,7 @@
 """`grade doctor` on this machine."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -48,7 +49,10 @@ def test_doors_hold_for_the_root_of_a_namespace(toy, toys, tmp_path, door):
     unshare = ["unshare", "--map-root-user"]
     if not shutil.which("unshare") or subprocess.run([*unshare, "true"], check=False).returncode:
         pytest.skip("no user namespace can be made here")
-    done = subprocess.run([*unshare, *inner], capture_output=True, text=True, check=False)
+    environment = {**os.environ, "GRADEBOX_SECRET": "known to the tests"}
+    done = subprocess.run(
+        [*unshare, *inner], env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     report = json.loads((tmp_path / "right.json").read_text(encoding="utf-8"))
     assert report["isolation"]["level"] == door
