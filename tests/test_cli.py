@@ -476,7 +476,9 @@ def test_closed_streams(toy, toys, tmp_path, closed):
     )
     grader = [sys.executable, "-m", "grader", toy("right"), "--course", toys, "--out", tmp_path]
     numbers = "".join(map(str, closed))
-    done = subprocess.run([sys.executable, "-c", start, numbers, *grader], check=False)
+    environment = {**os.environ, "GRADEBOX_SECRET": "known to the tests"}
+    command = [sys.executable, "-c", start, numbers, *grader]
+    done = subprocess.run(command, env=environment, check=False)
     assert done.returncode == 0
     report = json.loads((tmp_path / "right.json").read_text(encoding="utf-8"))
     assert report["score"] == report["max_score"]

@@ -67,12 +67,12 @@ class Machine:
             match code:
                 case 0x20:
                     (accumulator,) = struct.unpack_from("<I", data, value)
+                case 0x54:
+                    accumulator &= value
                 case 0x15:
                     at += if_true if accumulator == value else if_false
                 case 0x35:
                     at += if_true if accumulator >= value else if_false
-                case 0x45:
-                    at += if_true if accumulator & value else if_false
                 case 0x06:
                     return value
                 case _:

@@ -20,6 +20,7 @@ _START = "import sys; sys.path.append(sys.argv[3]); from inside.main import main
 # The address space that Python, numpy and the libraries take before a student's first array.
 _OVERHEAD_MB = 512
 _THREADS = 512
+_NOBODY = 65534
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Door:
             "readable": ["/"] if boxed else [str(path) for path in view.readable()],
             "writable": ["/tmp", "/dev/shm", "/dev/null"] if boxed else [scratch, "/dev/null"],
             "lock": self.name != "none",
+            "nobody": _can_become_nobody(),
         }
         python = [str(view.python), "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _START]
         home = "/gradebox" if boxed else str(INSIDE.parent)
@@ -94,7 +96,7 @@ def _bubblewrap() -> str | None:
 def _resource_limits(limits: Limits, boxed: bool) -> dict[str, int]:
     # Threads are counted by user: here nobody, or one that the box has to itself; without a box
     # of its own, a user's other programs would count as well.
-    counted = boxed or os.geteuid() == 0
+    counted = boxed or _can_become_nobody()
     return {
         "AS": (limits.memory_mb + _OVERHEAD_MB) << 20,
         "CORE": 0,
@@ -104,6 +106,17 @@ def _resource_limits(limits: Limits, boxed: bool) -> dict[str, int]:
         "MSGQUEUE": 0,
         **({"NPROC": _THREADS} if counted else {}),
     }
+
+
+def _can_become_nobody() -> bool:
+    """Say whether this is root, and of a machine or container that knows another user."""
+    if os.geteuid() != 0:
+        return False
+    if sys.platform != "linux":
+        return True
+    lines = Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()
+    ranges = [tuple(map(int, line.split())) for line in lines]
+    return any(first <= _NOBODY < first + count for first, _, count in ranges)
 
 
 def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
@@ -116,7 +129,7 @@ def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
     ]  # fmt: skip
     for name, value in ENVIRONMENT.items():
         options += ["--setenv", name, value]
-    if os.geteuid() == 0:
+    if _can_become_nobody():
         # Without a user namespace the candidate can become nobody for real, which it does.
         options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:

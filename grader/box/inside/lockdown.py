@@ -23,6 +23,7 @@ _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_DUMPABLE = 4
 _PR_SET_SECCOMP = 22
 _SECCOMP_MODE_FILTER = 2
+_CAPABILITIES_V3 = 0x20080522
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
@@ -59,6 +60,12 @@ def drop_root() -> None:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
+def drop_capabilities() -> None:
+    """Give up every capability, as root of a namespace that has no other user to become."""
+    header, none = struct.pack("<Ii", _CAPABILITIES_V3, 0), bytes(24)
+    _call(_libc.capset(header, none), "capset")
 
 
 def die_with_parent() -> None:

@@ -1,8 +1,8 @@
 """The candidate: numpy first, then the doors shut, and only then the student's code.
 
 Started as `python -c "from inside.main import main; main()" FD CONFIG`, where FD is the socket to
-the examiner and CONFIG is JSON: `paths` for numpy, `limits`, `readable` and `writable` files, and
-`lock`, whether to shut the doors at all.
+the examiner and CONFIG is JSON: `paths` for numpy, `limits`, `readable` and `writable` files,
+`lock`, whether to shut the doors at all, and `nobody`, whether there is such a user to become.
 """
 
 import importlib
@@ -125,10 +125,13 @@ def shut(config: dict[str, object]) -> dict[str, int]:
     if not config["lock"]:
         lockdown.die_with_parent()
         return {"landlock": 0, "seccomp": 0, "uid": os.getuid()}
-    if not lockdown.nobody_can_reach(os.__file__):
+    if config["nobody"] and not lockdown.nobody_can_reach(os.__file__):
         for name in _COMMON.split():
             importlib.import_module(name)
-    lockdown.drop_root()
+    if config["nobody"]:
+        lockdown.drop_root()
+    else:
+        lockdown.drop_capabilities()
     lockdown.die_with_parent()
     lockdown.no_new_privileges()
     landlock = lockdown.landlock(config["readable"], config["writable"])  # type: ignore[arg-type]
