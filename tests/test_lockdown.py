@@ -45,6 +45,8 @@ NEEDED = {
     "exit": (60, 93),
     "exit_group": (231, 94),
 }
+# To open a file without a name is refused, by its flags.
+WITH_FLAGS = {"openat"}
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,9 @@ def test_denied_calls_are_refused(machine):
 
 
 def test_needed_calls_are_allowed(machine):
-    """What Python and numpy live on passes, whatever the arguments."""
+    """What Python and numpy live on passes, whatever the arguments but for a file's flags."""
     for name, numbers in NEEDED.items():
-        for value in (0, 1, -1):
+        for value in (0, 1) if name in WITH_FLAGS else (0, 1, -1):
             assert machine.answer(numbers[machine.column], *(value,) * 6) == ALLOW, name
 
 

@@ -110,7 +110,7 @@ def test_two_readings_of_one_report(keys, grade, toy, tmp_path, text, instead):
     path.write_text(path.read_text().replace(text, instead, 1))
     refused = grade("verify", path, "--key", keys[1])
     assert refused.exit_code == 2
-    assert len(refused.stderr.splitlines()) == 1
+    assert len(refused.stdout.splitlines()) == 1
 
 
 # Names one kind of key and holds another: the library takes this for a fault of its own.

@@ -43,7 +43,7 @@ class Door:
             "readable": ["/"] if boxed else [str(path) for path in view.readable()],
             "writable": ["/tmp", "/dev/shm", "/dev/null"] if boxed else [scratch, "/dev/null"],
             "lock": self.name != "none",
-            "nobody": _can_become_nobody(),
+            "nobody": can_become_nobody(),
         }
         python = [str(view.python), "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _START]
         home = "/gradebox" if boxed else str(INSIDE.parent)
@@ -96,7 +96,7 @@ def _bubblewrap() -> str | None:
 def _resource_limits(limits: Limits, boxed: bool) -> dict[str, int]:
     # Threads are counted by user: here nobody, or one that the box has to itself; without a box
     # of its own, a user's other programs would count as well.
-    counted = boxed or _can_become_nobody()
+    counted = boxed or can_become_nobody()
     return {
         "AS": (limits.memory_mb + _OVERHEAD_MB) << 20,
         "CORE": 0,
@@ -108,7 +108,7 @@ def _resource_limits(limits: Limits, boxed: bool) -> dict[str, int]:
     }
 
 
-def _can_become_nobody() -> bool:
+def can_become_nobody() -> bool:
     """Say whether this is root, and of a machine or container that knows another user."""
     if os.geteuid() != 0:
         return False
@@ -129,7 +129,7 @@ def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
     ]  # fmt: skip
     for name, value in ENVIRONMENT.items():
         options += ["--setenv", name, value]
-    if _can_become_nobody():
+    if can_become_nobody():
         # Without a user namespace the candidate can become nobody for real, which it does.
         options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:

@@ -113,7 +113,8 @@ class Process:
         """Kill the candidate and everything it started, without waiting."""
         with contextlib.suppress(ProcessLookupError):
             if self._root < 0:
-                self._popen.kill()
+                # bubblewrap's own child may be there already, which is not yet bound to its end.
+                os.killpg(self._popen.pid, signal.SIGKILL)
             else:
                 signal.pidfd_send_signal(self._root, signal.SIGKILL)
 

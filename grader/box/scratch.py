@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from .doors import NOBODY
+from .doors import NOBODY, can_become_nobody
 
 _MOST_ENTRIES = 500
 _MOST_MAPPED = 16
@@ -91,14 +91,14 @@ class Scratch:
 
 def _made() -> str:
     """Make a folder that its owner alone can enter, where that owner can walk to."""
-    is_root = os.geteuid() == 0
+    is_for_nobody = can_become_nobody()
     for base in (os.environ.get("TMPDIR", "/tmp"), "/tmp", "/var/tmp"):
-        if is_root and not _open_to_all(os.path.realpath(base)):
+        if is_for_nobody and not _open_to_all(os.path.realpath(base)):
             continue
         with contextlib.suppress(OSError):
             path = os.path.join(os.path.realpath(base), f"box-{os.urandom(8).hex()}")
             os.mkdir(path, 0o700)
-            if is_root:
+            if is_for_nobody:
                 os.chown(path, NOBODY, NOBODY)
             return path
     raise OSError(errno.EACCES, "no folder for temporary files can be written to")

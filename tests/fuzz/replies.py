@@ -42,6 +42,7 @@ class Pretender:
     """A process that has already said all that it will: its socket, its output, its clocks."""
 
     door = Door("none")
+    breach = ""
 
     def __init__(self, frames: Iterator[tuple[bool, bytes]]) -> None:
         self.frames = frames
@@ -64,8 +65,8 @@ class Pretender:
         part, self.rest = self.rest[:room], self.rest[room:]
         return part
 
-    def poll(self, timeout: float, writing: bool) -> bool:
-        return False
+    def poll(self, timeout: float, writing: bool) -> tuple[bool, bool]:
+        return True, False
 
     def read_output(self) -> bytes:
         return b""
@@ -101,7 +102,6 @@ class Overheard(Candidate):
         if self._process is None:
             ready = (False, wire.encode(READY))
             self._process = Pretender(itertools.chain([ready], self._frames))
-            self._inbox.clear()
             self._ready = False
 
 
@@ -161,8 +161,9 @@ def seeds() -> Iterator[bytes]:
     ):
         yield _framed(*begin, reply)
     end = ("value", 1.0, [])
-    yield _framed(*begin, ("callback", 0, [3.0], {}, {}), end)
-    yield _framed(*begin, ("callback", 0, [[1] * 99], {"x": 1}, {0: PCG64}), end)
-    yield _framed(*begin, ("callback", 0, [None], {}, {0: MT19937}), end)
+    yield _framed(*begin, ("callback", 0, [3.0], [], {}, {}), end)
+    yield _framed(*begin, ("callback", 0, [None, [1] * 99], ["x"], {0: PCG64}, {}), end)
+    yield _framed(*begin, ("callback", 0, [None], [], {0: MT19937}, {}), end)
+    yield _framed(*begin, ("callback", 0, [None], [], {}, {0: (0, 1, 3)}), end)
     yield _framed(DONE, ("survey", {"f": "unreadable"}, [FAULT]), SURVEY, ("loaded", [FAULT]))
     yield b"\0\0" + _framed(*begin) + b"\0\0"

@@ -11,7 +11,7 @@ def slope(f, x, h):
     philox = {"bit_generator": "Philox", "state": words, "buffer": [0] * 4, "buffer_pos": -4000, "has_uint32": 0, "uinteger": 0}
     late = {**twister, "state": {**twister["state"], "pos": np.array(2**30)}}
     for state in (twister, philox, late):
-        kind, *_ = channel.ask(wire.encode(("callback", 0, [None], {}, {0: state})))
+        kind, *_ = channel.ask(wire.encode(("callback", 0, [None], [], {0: state}, {})))
         print("tried", kind, flush=True)
         if kind != "refused":
             print("GOT a generator that reads beyond its buffer", flush=True)
