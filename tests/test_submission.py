@@ -446,7 +446,7 @@ def test_suffixes_are_no_part_of_the_id(tmp_path):
     assert submission.read(tmp_path / "cid.py").id == "cid"
 
 
-@pytest.mark.parametrize("name", ["nothing", "nothing.py", "nothing.zip"])
+@pytest.mark.parametrize("name", ["nothing", "nothing.py", "nothing.zip", "n" * 300 + ".py"])
 def test_missing_path(tmp_path, name):
     """A path where nothing is raises a usage error that says what to name."""
     with pytest.raises(UsageError, match="does not exist"):

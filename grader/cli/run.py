@@ -188,7 +188,7 @@ def _find(submission: Path) -> Path:
 
 
 def _existing(path: Path) -> Path:
-    if not path.exists():
+    if not os.path.exists(path):
         raise UsageError(f"{path} does not exist: name a folder, a .py, an .ipynb or an archive.")
     return path
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import re
 import sys
 import tokenize
@@ -52,7 +53,15 @@ def expand(path: Path) -> list[Path]:
 
     It is one if no module lies in it itself, and if it holds archives, or folders of which two
     have a module of the same name: one submission may lie in several folders, but not twice.
+    Raises UsageError for a folder that cannot be read.
     """
+    try:
+        return _expanded(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _expanded(path: Path) -> list[Path]:
     if not path.is_dir() or any(files.is_module(entry.name) for entry in path.iterdir()):
         return [path]
     # A link would be somebody else's work, or not even a submission.
@@ -71,7 +80,10 @@ def expand(path: Path) -> list[Path]:
 
 
 def _stems(folder: Path) -> set[str]:
-    return {entry.stem for entry in folder.iterdir() if files.is_module(entry.name)}
+    try:
+        return {entry.stem for entry in folder.iterdir() if files.is_module(entry.name)}
+    except OSError:
+        return set()
 
 
 def read(path: Path) -> Submission:
@@ -88,7 +100,8 @@ def read(path: Path) -> Submission:
 
 
 def _read(path: Path) -> Submission:
-    if not path.exists():
+    # Unlike the path's own method, this takes a name that no file can have.
+    if not os.path.exists(path):
         raise UsageError(f"{path} does not exist: name a folder, a .py, an .ipynb or an archive.")
     if path.is_dir():
         found = files.from_folder(path)
