@@ -41,7 +41,7 @@ def check_values(student, reference, name, inputs, tolerance=EXACT):
     """Compare the values for some rows of floats with the right ones."""
     right = getattr(reference, name)
     for x in inputs:
-        what = f"{name}(x) for an array of {x.size} numbers"
+        what = f"{name}(x) for an array of shape {x.shape}"
         expect.close(getattr(student, name)(x), right(x), what, **tolerance)
 
 
@@ -107,7 +107,7 @@ def check_huge(student, reference, rng, name):
 def test_step_fires(student, reference, rng):
     """A positive number gives 1 and a negative one 0, however small or large it is."""
     for x in (*rows(rng, 0.01, 1.0), *rows(rng, 1.0, 20.0), *rows(rng, 20.0, 2000.0)):
-        expect.equal(student.step(x), reference.step(x), f"step(x) for {x.size} numbers")
+        expect.equal(student.step(x), reference.step(x), f"step(x) for an array of shape {x.shape}")
     x = rng.permutation([1e-12, -1e-12, 1e-3, -1e-3])
     expect.equal(student.step(x), reference.step(x), "step(x) for numbers close to 0")
 
@@ -142,7 +142,7 @@ def test_sigmoid_near_zero(student, reference, rng):
 @pytest.mark.task("sigmoid", points=0.5)
 def test_sigmoid_far_out(student, reference, rng):
     """The curve gets flat towards 0 and 1."""
-    ends = np.array([-20.0, 20.0, 9.5, 4.5])
+    ends = np.array([-20.0, 20.0, -12.5, 9.5, 4.5])
     check_values(student, reference, "sigmoid", [*rows(rng, 4.0, 20.0), ends], ROUGH)
 
 
@@ -215,13 +215,14 @@ def test_relu_of_plain_numbers(student, rng):
 def test_d_sigmoid_near_zero(student, reference, rng):
     """The slope is steepest at 0 and the same on both sides."""
     inputs = [*rows(rng, 0.05, 3.0), np.array([0.0]), np.array([-1.5, 1.5, 0.0])]
+    inputs.append(np.array([0.75, 0.5]))
     check_values(student, reference, "d_sigmoid", inputs, ROUGH)
 
 
 @pytest.mark.task("d_sigmoid", points=0.5)
 def test_d_sigmoid_far_out(student, reference, rng):
     """Far out on both sides the slope fades to 0."""
-    ends = np.array([-20.0, 20.0, 6.5])
+    ends = np.array([-20.0, 20.0, -12.5, 6.5])
     check_values(student, reference, "d_sigmoid", [*rows(rng, 3.0, 20.0), ends], ROUGH)
 
 
@@ -241,13 +242,14 @@ def test_d_sigmoid_of_plain_numbers(student, rng):
 def test_d_tanh_near_zero(student, reference, rng):
     """The slope is steepest at 0 and the same on both sides."""
     inputs = [*rows(rng, 0.05, 3.0), np.array([0.0]), np.array([-1.5, 1.5, 0.0])]
+    inputs.append(np.array([0.75, 0.5]))
     check_values(student, reference, "d_tanh", inputs, ROUGH)
 
 
 @pytest.mark.task("d_tanh", points=0.5)
 def test_d_tanh_far_out(student, reference, rng):
     """Far out on both sides the slope fades to 0."""
-    ends = np.array([-20.0, 20.0, 4.5])
+    ends = np.array([-20.0, 20.0, -6.5, 4.5])
     check_values(student, reference, "d_tanh", [*rows(rng, 3.0, 20.0), ends], ROUGH)
 
 

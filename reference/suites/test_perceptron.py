@@ -203,7 +203,8 @@ def test_training_learns_separable_sets(student, rng):
         w, b = trained(student, X, y, 1.0, epochs)
         expect.that(
             (fires(w, b, X) == y).all(),
-            "After train_perceptron on points that a line separates, some are still misjudged.",
+            f"After {epochs} epochs of train_perceptron on points that a line separates, "
+            "some are still misjudged.",
             "value",
         )
 
