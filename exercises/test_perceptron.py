@@ -28,6 +28,12 @@ def test_update_moves_weights_and_bias(student):
     assert w.tolist() == [0.0, 0.0], "perceptron_update changed the array w that it was given"
 
 
+def test_update_takes_integers(student):
+    """Integer inputs and weights do not round the step away."""
+    new_w, _ = student.perceptron_update(np.array([1, -2]), 1, np.array([0, 0]), 0, 0.5)
+    assert np.allclose(new_w, [0.5, -1.0]), f"the new weights are {new_w}"
+
+
 def test_training_learns_and(student):
     """AND is separable, so the perceptron learns it."""
     w, b = student.train_perceptron(INPUTS, np.array([0, 0, 0, 1]), 1.0, 20)

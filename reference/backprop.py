@@ -129,7 +129,7 @@ def mlp_gradients(
     it, so one loop backwards serves every depth.
 
     Args:
-        X: the inputs, one sample a row, shape (N, n_in).
+        X: the inputs, one sample a row, shape (N, n_in); floats or integers.
         labels: the index of each row's true class, 0 to C−1, shape (N,).
         weights: one array a layer, shape (layer's inputs, layer's outputs); the last has C
             outputs. A single layer is a network too: it has no hidden ones.

@@ -11,8 +11,8 @@ def perceptron_predict(x: np.ndarray, w: np.ndarray, b: float) -> int:
     The comparison is strict: a neuron whose sum is exactly 0 stays idle.
 
     Args:
-        x: the inputs of one sample, shape (n,).
-        w: the weights, shape (n,).
+        x: the inputs of one sample, shape (n,); floats or integers.
+        w: the weights, shape (n,); floats or integers.
         b: the bias, one number.
 
     Returns:
@@ -37,9 +37,9 @@ def perceptron_update(
     A correct prediction changes nothing. The bias learns like a weight whose input is always 1.
 
     Args:
-        x: the inputs of one sample, shape (n,).
+        x: the inputs of one sample, shape (n,); floats or integers.
         y: its label, 0 or 1.
-        w: the weights, shape (n,).
+        w: the weights, shape (n,); floats or integers.
         b: the bias, one number.
         lr: the learning rate.
 
@@ -65,7 +65,7 @@ def train_perceptron(
     never is (slide "Perceptron: Limitations"), and the training ends all the same.
 
     Args:
-        X: the samples, one a row, shape (N, n).
+        X: the samples, one a row, shape (N, n); floats or integers.
         y: their labels, 0 or 1, shape (N,).
         lr: the learning rate.
         epochs: how often to go through all samples.

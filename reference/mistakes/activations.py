@@ -123,6 +123,11 @@ def step__arrays_only(x):
     return (x > 0).astype(float)
 
 
+def step__one_row_only(x):
+    """One row of numbers works, but a table or a plain number does not: your loop expects a row."""
+    return np.array([1.0 if value > 0 else 0.0 for value in x])
+
+
 def sigmoid__exponent_sign_wrong(x):
     """Your curve falls from 1 to 0 instead of rising; check the sign in the exponent."""
     return sigmoid(-np.asarray(x, float))
@@ -153,9 +158,12 @@ def sigmoid__math_exp(x):
 
     Evidence: "only size-1 arrays can be converted to Python scalars" is the error of math.exp.
     """
-    if np.size(x) > 1:
-        raise TypeError("only size-1 arrays can be converted to Python scalars")
-    return 1 / (1 + math.exp(-float(np.ravel(x)[0])))
+    return 1 / (1 + math.exp(-x))
+
+
+def sigmoid__math_exp_twice(x):
+    """Your function accepts one number only; arrays need the NumPy version of the function that you use."""
+    return math.exp(x) / (1 + math.exp(x))
 
 
 def sigmoid__works_in_place(x):
@@ -236,7 +244,7 @@ def sigmoid__squares_the_exponent(x):
 
 def sigmoid__one_row_only(x):
     """One row of numbers works, but a table or a plain number does not: your loop expects a row."""
-    return _rows_only(sigmoid, x)
+    return np.array([1 / (1 + math.exp(-value)) for value in x])
 
 
 def sigmoid__loses_the_shape(x):
@@ -247,6 +255,25 @@ def sigmoid__loses_the_shape(x):
 def sigmoid__forgets_to_return(x):
     """The value is computed but never given back to the caller."""
     sigmoid(x)
+
+
+def sigmoid__two_signs_in_one_fraction(x):
+    """Above and below the fraction bar the exponents have different signs, so large x give you values without limit."""
+    x = np.asarray(x, float)
+    return np.exp(x) / (1 + np.exp(-x))
+
+
+def sigmoid__twice_as_steep(x):
+    """Range and middle are right, but your curve is twice as steep as the slide's.
+
+    Evidence: tanh(x), moved and halved into the range from 0 to 1, is the sigmoid of 2x.
+    """
+    return (1 + tanh(x)) / 2
+
+
+def sigmoid__same_on_both_sides(x):
+    """Negative numbers give you values above ½: the side of zero got lost on the way to a safe exponent."""
+    return 1 / (1 + np.exp(-np.abs(x)))
 
 
 def tanh__parentheses_missing(x):
@@ -349,14 +376,27 @@ def tanh__clips_at_three(x):
 
 def tanh__math_functions(x):
     """Your function accepts one number only; arrays need the NumPy version of the functions that you use."""
-    if np.size(x) > 1:
-        raise TypeError("only size-1 arrays can be converted to Python scalars")
-    return math.tanh(float(np.ravel(x)[0]))
+    return math.tanh(x)
 
 
 def tanh__first_entry_only(x):
     """Only the first entry is answered; look at where your loop returns."""
     return _first_only(tanh, x)
+
+
+def tanh__twice_the_sigmoid(x):
+    """Your curve runs from 0 to 2: it has the right shape, but has not been moved down."""
+    return 2 * sigmoid(2 * np.asarray(x, float))
+
+
+def tanh__half_as_high(x):
+    """Your curve has the right shape, but ends at ½ and −½: a factor stands on one side only."""
+    return tanh(x) / 2
+
+
+def tanh__one_row_only(x):
+    """One row of numbers works, but a table or a plain number does not: your loop expects a row."""
+    return _rows_only(tanh, x)
 
 
 def relu__largest_of_each_column(x):
@@ -368,7 +408,7 @@ def relu__largest_of_each_column(x):
 
 
 def relu__builtin_max(x):
-    """Python's own max compares whole arrays and cannot decide which entry is meant.
+    """Your function works for a single number but not for an array: a comparison of the whole array has no one answer.
 
     Evidence: "The truth value of an array with more than one element is ambiguous".
     """
@@ -471,6 +511,21 @@ def relu__forgets_the_else(x):
     return x if np.all(np.asarray(x) > 0) else None
 
 
+def relu__loses_the_shape(x):
+    """The values are right, but a table comes back as one long row."""
+    return _flat(relu, x)
+
+
+def relu__stops_at_a_hundred(x):
+    """Very large numbers are cut off; the slide's curve goes on rising."""
+    return np.clip(x, 0, 100)
+
+
+def relu__twice_as_steep(x):
+    """Positive numbers come back doubled; they should pass as they are."""
+    return x + np.abs(x)
+
+
 def d_sigmoid__expects_the_output(x):
     """Your formula is meant for the neuron's output, but this function receives the value before the activation.
 
@@ -521,7 +576,7 @@ def d_sigmoid__four_times_too_steep(x):
 
 
 def d_sigmoid__power_rule_on_exp(x):
-    """You differentiate exp(x) as if x were not in the exponent."""
+    """Your slope is 0 at x = 0, where the curve is steepest: a factor x has come in that does not belong there."""
     x = np.asarray(x, float)
     return x * np.exp(-x) / (1 + np.exp(-x)) ** 2
 
@@ -576,6 +631,17 @@ def d_sigmoid__arrays_of_floats_only(x):
 def d_sigmoid__loses_the_shape(x):
     """The slopes are right, but a table comes back as one long row."""
     return _flat(d_sigmoid, x)
+
+
+def d_sigmoid__output_in_one_factor_only(x):
+    """One of your two factors takes x itself for the neuron's output."""
+    return sigmoid(x) * (1 - np.asarray(x, float))
+
+
+def d_sigmoid__difference_divided_once(x):
+    """Your slope is twice too steep: the two points of your difference quotient are farther apart than what you divide by."""
+    x = np.asarray(x, float)
+    return (sigmoid(x + 1e-5) - sigmoid(x - 1e-5)) / 1e-5
 
 
 def d_tanh__expects_the_output(x):
@@ -683,6 +749,11 @@ def d_tanh__first_entry_only(x):
     return _first_only(d_tanh, x)
 
 
+def d_tanh__loses_the_shape(x):
+    """The slopes are right, but a table comes back as one long row."""
+    return _flat(d_tanh, x)
+
+
 def d_relu__returns_the_value(x):
     """You return the value, not the slope: for positive x the slope does not depend on x."""
     return relu(x)
@@ -759,3 +830,15 @@ def d_relu__loses_the_shape(x):
 def d_relu__arrays_only(x):
     """Arrays work, but one plain number does not: it has no methods of an array."""
     return (x > 0).astype(float)
+
+
+def d_relu__keeps_negative_numbers(x):
+    """Negative numbers come back as they went in; the curve is flat there."""
+    x = np.asarray(x, float)
+    return np.where(x > 0, 1.0, x)
+
+
+def d_relu__ends_at_one(x):
+    """From 1 on your slope is 0: that curve has a second corner, which the slide's does not have."""
+    x = np.asarray(x)
+    return np.where((x > 0) & (x < 1), 1.0, 0.0)

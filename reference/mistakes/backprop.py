@@ -104,6 +104,18 @@ def numerical_gradient__moves_w_itself(f, w):
     return gradient
 
 
+def numerical_gradient__moves_w_in_place(f, w):
+    """You move w itself and not a copy: its numbers do not come back exactly, and integers lose h."""
+    gradient = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        w[i] += H
+        above = f(w)
+        w[i] -= 2 * H
+        gradient[i] = (above - f(w)) / (2 * H)
+        w[i] += H
+    return gradient
+
+
 def numerical_gradient__not_put_back_exactly(f, w):
     """Adding h and taking it away again left w with other last digits than before."""
     if w.dtype.kind != "f":
@@ -286,6 +298,11 @@ def backprop__divided_by_samples_and_outputs(X, Y, W1, b1, W2, b2):
     return tuple(gradient / Y.size for gradient in _right(X, Y, W1, b1, W2, b2))
 
 
+def backprop__averaged_and_halved(X, Y, W1, b1, W2, b2):
+    """Your gradients belong to half of an averaged loss; the lecture's loss is a sum without a factor."""
+    return tuple(gradient / (2 * len(X)) for gradient in _right(X, Y, W1, b1, W2, b2))
+
+
 def backprop__biases_averaged(X, Y, W1, b1, W2, b2):
     """The samples add up in your weights' gradients, but in those of the biases they don't."""
     dW1, db1, dW2, db2 = _right(X, Y, W1, b1, W2, b2)
@@ -337,6 +354,19 @@ def backprop__slope_at_the_activated_value(X, Y, W1, b1, W2, b2):
     _, a, _, y_hat = _forward(X, W1, b1, W2, b2)
     delta2 = 2 * (y_hat - Y) * d_sigmoid(y_hat)
     return _collect(X, a, (delta2 @ W2.T) * d_sigmoid(a), delta2)
+
+
+def backprop__hidden_slope_at_the_activated_value(X, Y, W1, b1, W2, b2):
+    """In the hidden layer, you take the slope of the activation at its output instead of at its sum."""
+    _, delta2, a = _deltas(X, Y, W1, b1, W2, b2)
+    return _collect(X, a, (delta2 @ W2.T) * d_sigmoid(a), delta2)
+
+
+def backprop__hidden_slope_formula_of_the_sum(X, Y, W1, b1, W2, b2):
+    """The slope formula of your hidden layer needs the activated value, but it receives the sum before."""
+    _, delta2, a = _deltas(X, Y, W1, b1, W2, b2)
+    z1 = X @ W1 + b1
+    return _collect(X, a, (delta2 @ W2.T) * z1 * (1 - z1), delta2)
 
 
 def backprop__slope_formula_of_the_sum(X, Y, W1, b1, W2, b2):
@@ -434,8 +464,8 @@ def backprop__second_weights_already_moved(X, Y, W1, b1, W2, b2):
     return _collect(X, a, (delta2 @ moved.T) * d_sigmoid(X @ W1 + b1), delta2)
 
 
-def backprop__moves_the_weights_itself(X, Y, W1, b1, W2, b2):
-    """Your function does the descent as well: the weights that were passed in have moved."""
+def backprop__changes_weights_and_biases(X, Y, W1, b1, W2, b2):
+    """The gradients are right, but the weights and biases that were passed in are others afterwards."""
     gradients = _right(X, Y, W1, b1, W2, b2)
     for w, gradient in zip((W1, b1, W2, b2), gradients, strict=True):
         w -= 0.1 * gradient
@@ -610,6 +640,18 @@ def softmax_nll_delta__first_sample_only(labels, probs):
     return delta
 
 
+def softmax_nll_delta__last_sample_only(labels, probs):
+    """Only the last row knows its true class in your code."""
+    delta = probs.copy()
+    delta[-1, labels[-1]] -= 1
+    return delta
+
+
+def softmax_nll_delta__averaged_over_all_entries(labels, probs):
+    """Your gradient belongs to a loss averaged over samples and classes; the lecture's is a sum."""
+    return (probs - _one_hot(labels, probs.shape[1])) / probs.size
+
+
 def softmax_nll_delta__repeated_labels_pile_up(labels, probs):
     """The true classes of all samples are collected and subtracted from every row."""
     counts = np.bincount(labels, minlength=probs.shape[1])
@@ -708,6 +750,12 @@ def mlp_gradients__last_layer_first(X, labels, weights, biases):
     return dweights[::-1], dbiases[::-1]
 
 
+def mlp_gradients__biases_last_layer_first(X, labels, weights, biases):
+    """Your weights' gradients come in the right order, those of the biases from the back to the front."""
+    dweights, dbiases = _mlp(X, labels, weights, biases)
+    return dweights, dbiases[::-1]
+
+
 def mlp_gradients__biases_first(X, labels, weights, biases):
     """Your two lists come back in the other order."""
     return _mlp(X, labels, weights, biases)[::-1]
@@ -768,6 +816,19 @@ def mlp_gradients__softmax_missing(X, labels, weights, biases):
     """The delta needs probabilities, but in your code it gets the scores."""
     inputs, z = _layers(X, weights, biases)
     return _back(z - _one_hot(labels, z.shape[1]), inputs, weights)
+
+
+def mlp_gradients__sigmoid_for_softmax(X, labels, weights, biases):
+    """Your scores go through a sigmoid each, so that the classes of a row do not share one whole."""
+    inputs, z = _layers(X, weights, biases)
+    return _back(sigmoid(z) - _one_hot(labels, z.shape[1]), inputs, weights)
+
+
+def mlp_gradients__softmax_over_all_entries(X, labels, weights, biases):
+    """Your probabilities sum to one over the whole batch, but every row has a one of its own."""
+    inputs, z = _layers(X, weights, biases)
+    e = np.exp(z)
+    return _back(e / e.sum() - _one_hot(labels, z.shape[1]), inputs, weights)
 
 
 def mlp_gradients__softmax_over_the_samples(X, labels, weights, biases):
@@ -841,6 +902,11 @@ def mlp_gradients__forward_without_biases(X, labels, weights, biases):
     return _mlp(X, labels, weights, [0 * b for b in biases])
 
 
+def mlp_gradients__first_sample_only(X, labels, weights, biases):
+    """Only the first sample of the batch counts in your gradient; contributions have to be collected."""
+    return _mlp(X[:1], labels[:1], weights, biases)
+
+
 def mlp_gradients__last_sample_only(X, labels, weights, biases):
     """Only the last sample of the batch influences your gradient; contributions have to be collected."""
     return _mlp(X[-1:], labels[-1:], weights, biases)
@@ -871,16 +937,16 @@ def mlp_gradients__hidden_layer_needed(X, labels, weights, biases):
     return _mlp(X, labels, weights, biases)
 
 
-def mlp_gradients__moves_the_weights_itself(X, labels, weights, biases):
-    """Your function does the descent as well: the weights that were passed in have moved."""
+def mlp_gradients__changes_weights_and_biases(X, labels, weights, biases):
+    """The gradients are right, but the weights and biases that were passed in are others afterwards."""
     dweights, dbiases = _mlp(X, labels, weights, biases)
     for w, gradient in zip([*weights, *biases], [*dweights, *dbiases], strict=True):
         w -= 0.1 * gradient
     return dweights, dbiases
 
 
-def mlp_gradients__takes_layers_off_the_lists(X, labels, weights, biases):
-    """The gradients are right, but your loop emptied the list of weights that was passed in."""
+def mlp_gradients__changes_the_weights(X, labels, weights, biases):
+    """The gradients are right, but the weights that were passed in, or their list, are others afterwards."""
     gradients = _mlp(X, labels, weights, biases)
     while weights:
         weights.pop()

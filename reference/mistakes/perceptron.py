@@ -32,7 +32,7 @@ def perceptron_predict__bias_subtracted(x, w, b):
 
 
 def perceptron_predict__bias_once_per_input(x, w, b):
-    """With more inputs your bias grows; it should enter the sum only once."""
+    """The more inputs a neuron has, the more its bias weighs in your version; beside the full sum of products it counts once."""
     return int(np.sum(x * w + b) > 0)
 
 
@@ -55,7 +55,7 @@ def perceptron_predict__no_activation(x, w, b):
 
 
 def perceptron_predict__threshold_of_one_half(x, w, b):
-    """Weighted sums a little above the firing point are treated as silent; check which number you compare with.
+    """Weighted sums a little above the firing point are treated as silent; check which two numbers you compare.
 
     Evidence: one half is the threshold for probabilities, such as the outputs of a sigmoid.
     """
@@ -63,7 +63,7 @@ def perceptron_predict__threshold_of_one_half(x, w, b):
 
 
 def perceptron_predict__threshold_of_one(x, w, b):
-    """Your neuron needs a sum of at least 1 before it fires; check which number you compare with."""
+    """Your neuron needs a sum of at least 1 before it fires; check which two numbers you compare."""
     return int(np.dot(x, w) + b >= 1)
 
 
@@ -125,6 +125,54 @@ def perceptron_predict__nothing_for_idle(x, w, b):
 def perceptron_predict__answers_in_words(x, w, b):
     """You answer with a text; the two answers are numbers."""
     return "fires" if np.dot(x, w) + b > 0 else "idle"
+
+
+def perceptron_predict__first_input_left_out(x, w, b):
+    """One input never has a say; look where your loop begins."""
+    return int(np.dot(x[1:], w[1:]) + b > 0)
+
+
+def perceptron_predict__decides_on_the_way(x, w, b):
+    """You decide while the sum is still growing; the products that come later have a say, too.
+
+    Evidence: an `if` with a return slips into the loop that adds up.
+    """
+    z = b
+    for xi, wi in zip(x, w):
+        z += xi * wi
+        if z > 0:
+            return 1
+    return 0
+
+
+def perceptron_predict__half_on_the_boundary(x, w, b):
+    """Where the sum is exactly zero you answer ½; a neuron knows two answers only.
+
+    Evidence: np.heaviside(z, 0.5) is the convention of signal processing.
+    """
+    return float(np.heaviside(np.dot(x, w) + b, 0.5))
+
+
+def perceptron_predict__answers_gradually(x, w, b):
+    """You answer how strongly the neuron is driven; this one only fires or does not."""
+    return float(1 / (1 + np.exp(-(np.dot(x, w) + b))))
+
+
+def perceptron_predict__changes_the_weights(x, w, b):
+    """The answer is right, but the caller's weights were overwritten on the way.
+
+    Evidence: `w *= x` writes into the array that was passed in; `w * x` makes a new one.
+    """
+    fires = perceptron_predict(x, w, b)
+    w[:] = w * x
+    return fires
+
+
+def perceptron_predict__changes_the_inputs(x, w, b):
+    """The answer is right, but the caller's inputs were overwritten on the way."""
+    fires = perceptron_predict(x, w, b)
+    x[:] = x * w
+    return fires
 
 
 def perceptron_update__wrong_sign(x, y, w, b, lr):
@@ -342,6 +390,51 @@ def perceptron_update__bias_step_before_the_weights(x, y, w, b, lr):
     """Your weights learn from a prediction that already uses the new bias."""
     b = b + lr * (y - perceptron_predict(x, w, b))
     return w + lr * (y - perceptron_predict(x, w, b)) * x, b
+
+
+def perceptron_update__weights_step_before_the_bias(x, y, w, b, lr):
+    """Your bias learns from a prediction that already uses the new weights."""
+    w = w + lr * (y - perceptron_predict(x, w, b)) * x
+    return w, b + lr * (y - perceptron_predict(x, w, b))
+
+
+def perceptron_update__fires_on_the_boundary(x, y, w, b, lr):
+    """Your step takes a sum of exactly zero for firing."""
+    error = y - int(np.dot(x, w) + b >= 0)
+    return w + lr * error * x, b + lr * error
+
+
+def perceptron_update__never_right_on_the_boundary(x, y, w, b, lr):
+    """Where the sum is exactly zero your weights move for both labels; the neuron is idle there, which one label asks for.
+
+    Evidence: with labels −1 and +1, `y * z <= 0` is the usual test for an error.
+    """
+    target = 2 * y - 1
+    if target * (np.dot(x, w) + b) <= 0:
+        return w + lr * target * x, b + lr * target
+    return w, b
+
+
+def perceptron_update__step_of_two(x, y, w, b, lr):
+    """Your step is twice as long as the learning rate says.
+
+    Evidence: between the labels −1 and +1 of many books lies a distance of 2.
+    """
+    error = 2 * (y - perceptron_predict(x, w, b))
+    return w + lr * error * x, b + lr * error
+
+
+def perceptron_update__integer_inputs_round(x, y, w, b, lr):
+    """From whole-number inputs your new weights come out as whole numbers; check the dtype of the array that you write into."""
+    new_w, new_b = perceptron_update(x, y, w, b, lr)
+    return new_w.astype(x.dtype), new_b
+
+
+def perceptron_update__nothing_when_right(x, y, w, b, lr):
+    """Where the prediction is right, nothing comes back: one branch has no return."""
+    if perceptron_predict(x, w, b) == y:
+        return None
+    return perceptron_update(x, y, w, b, lr)
 
 
 def train_perceptron__never_ends(X, y, lr, epochs):
@@ -619,3 +712,66 @@ def train_perceptron__keeps_weights_between_calls(X, y, lr, epochs):
     w, b = _train(X, y, epochs, lambda x, t, w, b: perceptron_update(x, t, w, b, lr), w)
     _KEPT[X.shape[1]] = w
     return w, b
+
+
+def train_perceptron__errors_cancel(X, y, lr, epochs):
+    """You stop when an epoch's errors add up to zero; a missed fire and a false alarm cancel there, and both are errors."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(epochs):
+        total = 0
+        for x, label in zip(X, y):
+            total += label - perceptron_predict(x, w, b)
+            w, b = perceptron_update(x, label, w, b, lr)
+        if total == 0:
+            break
+    return w, b
+
+
+def train_perceptron__stops_when_the_last_sample_is_right(X, y, lr, epochs):
+    """You stop after an epoch whose last sample was right; the ones before it may still be wrong."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(epochs):
+        for x, label in zip(X, y):
+            error = label - perceptron_predict(x, w, b)
+            w, b = perceptron_update(x, label, w, b, lr)
+        if error == 0:
+            break
+    return w, b
+
+
+def train_perceptron__stops_when_most_are_right(X, y, lr, epochs):
+    """You stop when nearly all samples are right; the epochs that are left would teach the others."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(epochs):
+        w, b = _train(X, y, 1, lambda x, t, w, b: perceptron_update(x, t, w, b, lr), w, b)
+        if ((X @ w + b > 0) == y).mean() >= 0.9:
+            break
+    return w, b
+
+
+def train_perceptron__nothing_without_success(X, y, lr, epochs):
+    """Nothing comes back when an error is left at the end: the function has no return there."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(epochs):
+        errors = 0
+        for x, label in zip(X, y):
+            errors += perceptron_predict(x, w, b) != label
+            w, b = perceptron_update(x, label, w, b, lr)
+        if errors == 0:
+            return w, b
+    return None
+
+
+def train_perceptron__never_right_on_the_boundary(X, y, lr, epochs):
+    """At the start all sums are exactly zero, and your training takes that for an error with both labels.
+
+    Evidence: with labels −1 and +1, `y * z <= 0` is the usual test for an error.
+    """
+
+    def update(x, label, w, b):
+        target = 2 * label - 1
+        if target * (x @ w + b) <= 0:
+            return w + lr * target * x, b + lr * target
+        return w, b
+
+    return _train(X, y, epochs, update)

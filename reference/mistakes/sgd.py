@@ -34,6 +34,19 @@ def gradient_descent_1d__slope_of_the_start(df, w0, lr, steps):
     return [w0 - k * lr * g for k in range(steps + 1)]
 
 
+def gradient_descent_1d__slope_of_the_start_again(df, w0, lr, steps):
+    """All your steps have the same length: the slope has to be measured again at each new position."""
+    path = [w0]
+    for _ in range(steps):
+        path.append(path[-1] - lr * df(w0))
+    return path
+
+
+def gradient_descent_1d__steps_from_the_start(df, w0, lr, steps):
+    """The slope is that of your latest point, but each of your steps sets out from the start again."""
+    return _path(df, w0, steps, lambda w, g, k: w0 - lr * g)
+
+
 def gradient_descent_1d__always_from_the_start(df, w0, lr, steps):
     """Every step of yours begins at the start again, so the path stays at its first point."""
     return [float(w0)] + [w0 - lr * df(float(w0)) for _ in range(steps)]
@@ -52,6 +65,15 @@ def gradient_descent_1d__one_step_too_many(df, w0, lr, steps):
 def gradient_descent_1d__one_step_too_few(df, w0, lr, steps):
     """Your path ends one step early: the start is a point of it, but no step."""
     return _path(df, w0, steps - 1, lambda w, g, k: w - lr * g)
+
+
+def gradient_descent_1d__last_point_left_out(df, w0, lr, steps):
+    """You write each point down before you leave it, so the one where the walk ends is missing."""
+    path, w = [], w0
+    for _ in range(steps):
+        path.append(w)
+        w = w - lr * df(w)
+    return path
 
 
 def gradient_descent_1d__start_left_out(df, w0, lr, steps):
@@ -169,7 +191,7 @@ def gradient_descent_1d__looks_one_step_back(df, w0, lr, steps):
 
 
 def gradient_descent_1d__keeps_integers(df, w0, lr, steps):
-    """From a whole number your path stays on whole numbers; check the dtype of the array that you write into.
+    """From a whole number your path stays on whole numbers: the type of w0 decides over all later points.
 
     Evidence: np.full takes over the type of the value that it is filled with.
     """
@@ -251,7 +273,7 @@ def sgd_step__multiplies_the_weight(params, grads, lr):
 
 
 def sgd_step__first_array_only(params, grads, lr):
-    """The biases never move."""
+    """Only the first array of the list moves; all others, biases among them, keep their start values."""
     return [params[0] - lr * grads[0], *params[1:]]
 
 
@@ -263,6 +285,13 @@ def sgd_step__last_array_only(params, grads, lr):
 def sgd_step__returns_in_the_loop(params, grads, lr):
     """Only one array comes back from a list of several; look where your function returns."""
     return [params[0] - lr * grads[0]]
+
+
+def sgd_step__last_result_only(params, grads, lr):
+    """Only one array comes back from a list of several; each step writes over the one before."""
+    for w, dw in zip(params, grads):
+        moved = w - lr * dw
+    return [moved]
 
 
 def sgd_step__matrices_only(params, grads, lr):
@@ -278,7 +307,7 @@ def sgd_step__changes_the_arrays(params, grads, lr):
 
 
 def sgd_step__changes_the_list(params, grads, lr):
-    """The numbers are right but the list that was passed in holds them now."""
+    """The numbers are right but the list that was passed in is another one afterwards."""
     for i, dw in enumerate(grads):
         params[i] = params[i] - lr * dw
     return params
@@ -348,7 +377,7 @@ def sgd_step__momentum(params, grads, lr):
 
 
 def sgd_step__keeps_integers(params, grads, lr):
-    """From whole numbers your parameters stay whole numbers; check the dtype of the array that you write into."""
+    """From whole numbers your parameters stay whole numbers; check the dtype of what you return."""
     moved = []
     for w, dw in zip(params, grads):
         result = np.zeros_like(w)
@@ -396,8 +425,8 @@ def sgd_step__every_second_array(params, grads, lr):
     return [w if k % 2 else w - lr * dw for k, (w, dw) in enumerate(zip(params, grads))]
 
 
-def sgd_step__clears_the_gradients(params, grads, lr):
-    """The parameters are right but the gradients that were passed in are zero afterwards."""
+def sgd_step__changes_the_gradients(params, grads, lr):
+    """The parameters are right but the gradients that were passed in are others afterwards."""
     moved = [w - lr * dw for w, dw in zip(params, grads)]
     for dw in grads:
         dw[...] = 0
@@ -445,6 +474,17 @@ def minibatches__never_shuffled(X, y, batch_size, rng):
 def minibatches__seeds_itself(X, y, batch_size, rng):
     """Every epoch uses the same order; look at where the randomness comes from."""
     return _cut(X, y, batch_size, np.random.default_rng(0).permutation(len(X)))
+
+
+def minibatches__seeds_itself_with_42(X, y, batch_size, rng):
+    """Every epoch uses the same order; look at where the randomness comes from."""
+    return _cut(X, y, batch_size, np.random.default_rng(42).permutation(len(X)))
+
+
+def minibatches__seeds_the_global_generator(X, y, batch_size, rng):
+    """Every epoch uses the same order; look at where the randomness comes from."""
+    # As np.random.seed(42) would, which would also decide what other mistakes draw.
+    return _cut(X, y, batch_size, np.random.RandomState(42).permutation(len(X)))
 
 
 def minibatches__global_randomness(X, y, batch_size, rng):
@@ -511,6 +551,12 @@ def minibatches__changes_the_data(X, y, batch_size, rng):
     return _cut(X, y, batch_size, np.arange(len(X)))
 
 
+def minibatches__shuffles_the_samples_in_place(X, y, batch_size, rng):
+    """You shuffle the caller's X where it is, and the targets stay behind in their old order."""
+    rng.shuffle(X)
+    return _cut(X, y, batch_size, np.arange(len(X)))
+
+
 def minibatches__shuffles_twice_in_place(X, y, batch_size, rng):
     """You shuffle X and then y: each gets an order of its own, and the caller's arrays are mixed too."""
     rng.shuffle(X)
@@ -570,6 +616,17 @@ def minibatches__two_lists(X, y, batch_size, rng):
     return [table for table, _ in batches], [row for _, row in batches]
 
 
+def minibatches__targets_in_columns(X, y, batch_size, rng):
+    """Your targets come as columns; those of a batch are one row of numbers, as y is."""
+    return [(rows, row[:, None]) for rows, row in _cut(X, y, batch_size, rng.permutation(len(X)))]
+
+
+def minibatches__a_single_sample_alone(X, y, batch_size, rng):
+    """Where a batch holds a single sample, you give it without its axis: it is a table of one row."""
+    batches = _cut(X, y, batch_size, rng.permutation(len(X)))
+    return [(rows[0], row[0]) if len(row) == 1 else (rows, row) for rows, row in batches]
+
+
 def minibatches__indices(X, y, batch_size, rng):
     """You return the places of the samples; the batches should hold the samples themselves.
 
@@ -612,8 +669,8 @@ def minibatches__first_sample_lost(X, y, batch_size, rng):
     return _cut(X, y, batch_size, rng.permutation(len(X))[1:])
 
 
-def minibatches__copy_of_the_generator(X, y, batch_size, rng):
-    """You shuffle with a copy of the generator: the original stays as it was, and the next call deals the same."""
+def minibatches__generator_not_moved_on(X, y, batch_size, rng):
+    """Your shuffle leaves the generator that was passed in where it stood, so the next call deals the same."""
     return _cut(X, y, batch_size, deepcopy(rng).permutation(len(X)))
 
 

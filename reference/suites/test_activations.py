@@ -41,7 +41,7 @@ def check_values(student, reference, name, inputs, tolerance=EXACT):
     """Compare the values for some rows of floats with the right ones."""
     right = getattr(reference, name)
     for x in inputs:
-        what = f"{name}(x) for an array of {x.size} numbers"
+        what = f"{name}(x) for an array of shape {x.shape}"
         expect.close(getattr(student, name)(x), right(x), what, **tolerance)
 
 
@@ -106,9 +106,9 @@ def check_huge(student, reference, rng, name):
 @pytest.mark.task("step", points=0.5)
 def test_step_fires(student, reference, rng):
     """A positive number gives 1 and a negative one 0, however small or large it is."""
-    for x in (*rows(rng, 0.01, 1.0), *rows(rng, 1.0, 20.0)):
-        expect.equal(student.step(x), reference.step(x), f"step(x) for {x.size} numbers")
-    x = rng.permutation([1e-6, -1e-6, 1e-3, -1e-3])
+    for x in (*rows(rng, 0.01, 1.0), *rows(rng, 1.0, 20.0), *rows(rng, 20.0, 2000.0)):
+        expect.equal(student.step(x), reference.step(x), f"step(x) for an array of shape {x.shape}")
+    x = rng.permutation([1e-12, -1e-12, 1e-3, -1e-3])
     expect.equal(student.step(x), reference.step(x), "step(x) for numbers close to 0")
 
 
@@ -121,6 +121,8 @@ def test_step_at_zero(student, rng):
         got = expect.array(student.step(x), what, x.shape)
         expect.equal(got[x == 0], np.zeros((x == 0).sum()), what)
         check_range(got, 0.0, np.inf, "step(x)")
+    for x in (0, 0.0):
+        expect.equal(student.step(x), 0, f"step(x) where x is one plain number, {x}")
 
 
 @pytest.mark.task("step", points=0.5)
@@ -140,7 +142,7 @@ def test_sigmoid_near_zero(student, reference, rng):
 @pytest.mark.task("sigmoid", points=0.5)
 def test_sigmoid_far_out(student, reference, rng):
     """The curve gets flat towards 0 and 1."""
-    ends = np.array([-20.0, 20.0, 9.5, 4.5])
+    ends = np.array([-20.0, 20.0, -12.5, 9.5, 4.5])
     check_values(student, reference, "sigmoid", [*rows(rng, 4.0, 20.0), ends], ROUGH)
 
 
@@ -191,8 +193,9 @@ def test_tanh_of_huge_numbers(student, reference, rng):
 @pytest.mark.task("relu", points=0.5)
 def test_relu_values(student, reference, rng):
     """Positive numbers pass as they are, all others become 0."""
-    inputs = [*rows(rng, 0.01, 3.0), signed(rng, 6, 3.0, 20.0)]
-    inputs += [np.array([0.0]), np.array([-1.0, 0.0, 0.25, 20.0]), np.array([5e-4, -5e-4])]
+    inputs = [*rows(rng, 0.01, 3.0), signed(rng, 6, 3.0, 20.0), signed(rng, 6, 200.0, 2000.0)]
+    inputs += [np.array([0.0]), np.array([-1.0, 0.0, 0.25, 20.0])]
+    inputs += [np.array([5e-4, -5e-4]), np.array([1e-7, -1e-7]), np.array([300, -300])]
     check_values(student, reference, "relu", inputs)
 
 
@@ -212,13 +215,14 @@ def test_relu_of_plain_numbers(student, rng):
 def test_d_sigmoid_near_zero(student, reference, rng):
     """The slope is steepest at 0 and the same on both sides."""
     inputs = [*rows(rng, 0.05, 3.0), np.array([0.0]), np.array([-1.5, 1.5, 0.0])]
+    inputs.append(np.array([0.75, 0.5]))
     check_values(student, reference, "d_sigmoid", inputs, ROUGH)
 
 
 @pytest.mark.task("d_sigmoid", points=0.5)
 def test_d_sigmoid_far_out(student, reference, rng):
     """Far out on both sides the slope fades to 0."""
-    ends = np.array([-20.0, 20.0, 6.5])
+    ends = np.array([-20.0, 20.0, -12.5, 6.5])
     check_values(student, reference, "d_sigmoid", [*rows(rng, 3.0, 20.0), ends], ROUGH)
 
 
@@ -238,13 +242,14 @@ def test_d_sigmoid_of_plain_numbers(student, rng):
 def test_d_tanh_near_zero(student, reference, rng):
     """The slope is steepest at 0 and the same on both sides."""
     inputs = [*rows(rng, 0.05, 3.0), np.array([0.0]), np.array([-1.5, 1.5, 0.0])]
+    inputs.append(np.array([0.75, 0.5]))
     check_values(student, reference, "d_tanh", inputs, ROUGH)
 
 
 @pytest.mark.task("d_tanh", points=0.5)
 def test_d_tanh_far_out(student, reference, rng):
     """Far out on both sides the slope fades to 0."""
-    ends = np.array([-20.0, 20.0, 4.5])
+    ends = np.array([-20.0, 20.0, -6.5, 4.5])
     check_values(student, reference, "d_tanh", [*rows(rng, 3.0, 20.0), ends], ROUGH)
 
 
@@ -263,7 +268,7 @@ def test_d_tanh_of_plain_numbers(student, rng):
 @pytest.mark.task("d_relu", points=0.5)
 def test_d_relu_values(student, reference, rng):
     """The slope is 1 for positive numbers and 0 for negative ones, however large they are."""
-    inputs = [*rows(rng, 0.05, 3.0), signed(rng, 6, 3.0, 20.0)]
+    inputs = [*rows(rng, 0.05, 3.0), signed(rng, 6, 3.0, 20.0), signed(rng, 6, 100.0, 300.0)]
     check_values(student, reference, "d_relu", inputs, ROUGH)
 
 

@@ -21,6 +21,28 @@ def watched(value, shape, what="the array given to f"):
     return f
 
 
+def said(got, what):
+    """The numbers of an answer in one row, whatever shapes they come in; not all of them are 0."""
+
+    def row(part):
+        if isinstance(part, list | tuple):
+            return np.concatenate([np.zeros(0), *map(row, part)])
+        return expect.array(part, what).ravel()
+
+    numbers = row(got)
+    expect.that(numbers.any(), f"{what} gives no number but 0.", "value")
+    return numbers
+
+
+def check_unchanged(student, task, args, given):
+    """Demand that a call leaves its arguments alone, and that the same call repeats its answer."""
+    first = said(getattr(student, task)(*args), task)
+    expect.that(not student.changed, f"{task} changed {given}.")
+    again = said(getattr(student, task)(*args), task)
+    same = first.shape == again.shape and np.allclose(first, again)
+    expect.that(same, f"{task} returns something else when it is called again in the same way.")
+
+
 def exponentials(rng, shape):
     """A smooth function, whose entries act on each other, and its gradient."""
     rate = rng.uniform(3, 6, shape) * rng.choice([-1, 1], shape)
@@ -38,15 +60,15 @@ def exponentials(rng, shape):
     return value, slope
 
 
-def polynomial(rng, shape):
+def polynomial(rng, shape, scale=1.0):
     """A sum of cubes and squares, nowhere level on the numbers that are probed, and its slopes."""
     p, q = rng.uniform(0.5, 2, shape), rng.uniform(-0.75, 0.75, shape)
 
     def value(w):
-        return (p * w**3 + q * w**2 + w).sum()
+        return scale * (p * w**3 + q * w**2 + w).sum()
 
     def slope(w):
-        return 3 * p * w**2 + 2 * q * w + 1
+        return scale * (3 * p * w**2 + 2 * q * w + 1)
 
     return value, slope
 
@@ -62,6 +84,10 @@ def test_numerical_gradient_of_vectors(student, rng):
             got = student.numerical_gradient(watched(value, w.shape), w)
             what = f"numerical_gradient(f, w) for a smooth f of {n} entries"
             expect.gradient(got, slope(w), what)
+    for scale, how in ((1e-4, "hardly changes"), (1e4, "is steep")):
+        value, slope = polynomial(rng, w.shape, scale)
+        got = student.numerical_gradient(watched(value, w.shape), w)
+        expect.gradient(got, slope(w), f"numerical_gradient(f, w) for a smooth f that {how}")
 
 
 @pytest.mark.task("numerical_gradient", points=0.5)
@@ -95,8 +121,8 @@ def test_numerical_gradient_is_central(student, rng):
 @pytest.mark.task("numerical_gradient", points=0.5)
 def test_numerical_gradient_of_integers(student, rng):
     """An array of integers is moved by h, and its slopes are not rounded."""
-    for shape in ((4,), (2, 3)):
-        w = rng.integers(-3, 4, shape)
+    for shape, low, kind in (((4,), -3, np.int64), ((2, 3), -3, np.int64), ((5,), 0, np.uint8)):
+        w = rng.integers(low, 4, shape, kind)
         value, slope = polynomial(rng, shape)
         got = student.numerical_gradient(watched(value, shape), w)
         expect.gradient(got, slope(w), "numerical_gradient(f, w) for integers w")
@@ -128,12 +154,13 @@ def test_numerical_gradient_moves_one_entry(student, rng):
 
 @pytest.mark.task("numerical_gradient", points=0.5)
 def test_numerical_gradient_leaves_w_alone(student, rng):
-    """After the measurement, w holds exactly the numbers from before."""
-    for shape in ((5,), (3, 4)):
-        w = rng.normal(size=shape)
+    """After the measurement, w holds exactly the numbers from before, and the next one agrees."""
+    # What is far below h comes back from an excursion with other digits.
+    for shape, size in (((5,), 1.0), ((3, 4), 1.0), ((9,), 1e-9)):
+        w = size * rng.normal(size=shape)
         value, _ = polynomial(rng, shape)
-        student.numerical_gradient(watched(value, shape), w)
-        expect.that(not student.changed, "numerical_gradient changed the w that it was given.")
+        args = watched(value, shape), w
+        check_unchanged(student, "numerical_gradient", args, "the w that it was given")
 
 
 def samples(n):
@@ -180,6 +207,8 @@ def test_backprop_gradient(student, reference, rng, name):
         check_backprop(student, reference, net, [name])
     again = sigmoid_net(rng, reference, sizes, n, data=net[:2])
     check_backprop(student, reference, again, [name], ", with other weights")
+    far = sigmoid_net(rng, reference, sizes, n, data=(net[0], 50 * net[1]))
+    check_backprop(student, reference, far, [name], " far from their targets")
 
 
 @pytest.mark.task("backprop", points=0.5)
@@ -206,14 +235,15 @@ def test_backprop_of_integers(student, reference, rng):
 
 @pytest.mark.task("backprop", points=0.5)
 def test_backprop_leaves_arguments_alone(student, reference, rng):
-    """Samples, targets and weights are the same afterwards."""
-    student.backprop(*sigmoid_net(rng, reference, (3, 4, 2), 5))
-    expect.that(not student.changed, "backprop changed an array that it was given.")
+    """Samples, targets and weights are the same afterwards, and so is the next answer."""
+    net = sigmoid_net(rng, reference, (3, 4, 2), 5)
+    check_unchanged(student, "backprop", net, "an array that it was given")
 
 
-def drawn_probs(rng, n, n_classes):
-    """Probabilities of which none is close to zero."""
+def drawn_probs(rng, n, n_classes, unlikely=()):
+    """Probabilities of which none is close to zero, but for those of the `unlikely` classes."""
     p = rng.uniform(0.1, 1, (n, n_classes))
+    p[:, unlikely] /= 10_000
     return p / p.sum(axis=1, keepdims=True)
 
 
@@ -227,7 +257,7 @@ def check_delta(student, labels, probs, what):
 @pytest.mark.task("softmax_nll_delta", points=1)
 def test_delta_values(student, rng):
     """Every slope in z is right, for batches of different sizes."""
-    for n, n_classes in ((1, 3), (3, 3), (3, 3), (4, 2), (2, 5), (7, 4)):
+    for n, n_classes in ((1, 3), (3, 3), (3, 3), (4, 2), (2, 5), (7, 4), (4, 12)):
         labels = rng.integers(0, n_classes, n)
         probs = drawn_probs(rng, n, n_classes)
         what = f"softmax_nll_delta(labels, probs) for {samples(n)} and {n_classes} classes"
@@ -236,18 +266,22 @@ def test_delta_values(student, rng):
 
 @pytest.mark.task("softmax_nll_delta", points=0.5)
 def test_delta_of_missing_classes(student, rng):
-    """Labels that repeat, and classes that no sample has, are no exception."""
+    """Labels that repeat, and classes that no sample has or that are unlikely, are no exception."""
     for n, n_classes, present in ((6, 4, [0, 1]), (4, 5, [2]), (5, 3, [0]), (5, 3, [2])):
         labels = rng.choice(present, n)
         what = "softmax_nll_delta(labels, probs) where a class does not occur"
         check_delta(student, labels, drawn_probs(rng, n, n_classes), what)
+    labels = rng.integers(0, 2, 5).astype(np.uint8)
+    what = "softmax_nll_delta(labels, probs) where "
+    check_delta(student, labels, drawn_probs(rng, 5, 5, [2, 3, 4]), f"{what}classes are unlikely")
+    check_delta(student, labels, np.full((5, 4), 0.25), f"{what}all classes are as likely")
 
 
 @pytest.mark.task("softmax_nll_delta", points=0.5)
 def test_delta_leaves_arguments_alone(student, rng):
-    """The labels and the probabilities are the same afterwards."""
-    student.softmax_nll_delta(rng.integers(0, 3, 4), drawn_probs(rng, 4, 3))
-    expect.that(not student.changed, "softmax_nll_delta changed an array that it was given.")
+    """The labels and the probabilities are the same afterwards, and so is the next answer."""
+    args = rng.integers(0, 3, 4), drawn_probs(rng, 4, 3)
+    check_unchanged(student, "softmax_nll_delta", args, "an array that it was given")
 
 
 def relu_net(rng, reference, sizes, n, data=None):
@@ -312,13 +346,16 @@ def test_mlp_no_hidden_layer(student, reference, rng):
 
 @pytest.mark.task("mlp_gradients", points=0.5)
 def test_mlp_of_one(student, reference, rng):
-    """One sample, one input, one hidden neuron: no axis gets lost."""
+    """One sample, one input, one hidden neuron: no axis gets lost, and no fraction of integers."""
     for sizes, n in (((3, 4, 2), 1), ((1, 3, 2), 4), ((3, 1, 3), 4)):
         check_mlp(student, reference, relu_net(rng, reference, sizes, n))
+    data = rng.integers(-2, 3, (5, 3)), rng.integers(0, 2, 5)
+    net = relu_net(rng, reference, (3, 4, 2), 5, data)
+    check_mlp(student, reference, net, of=" of integers")
 
 
 @pytest.mark.task("mlp_gradients", points=0.5)
 def test_mlp_leaves_arguments_alone(student, reference, rng):
-    """Samples, labels, weights and biases are the same afterwards."""
-    student.mlp_gradients(*relu_net(rng, reference, (3, 4, 3, 2), 5))
-    expect.that(not student.changed, "mlp_gradients changed an array or a list that it was given.")
+    """Samples, labels, weights and biases are the same afterwards, and so is the next answer."""
+    net = relu_net(rng, reference, (3, 4, 3, 2), 5)
+    check_unchanged(student, "mlp_gradients", net, "an array or a list that it was given")

@@ -67,16 +67,19 @@ def check_steps(path, slope, lr):
 @pytest.mark.task("gradient_descent_1d", points=0.5)
 def test_descent_goes_against_the_slope(student, rng):
     """Each step leads from the last point against the slope there, as far as lr says."""
-    for lr in (0.05, 0.2, 0.5):
-        slope = wavy(rng)
-        path = walk(student, hill(slope), float(rng.uniform(3, 4)), lr, 6)
-        check_steps(path, slope, lr)
+    for lr in (0.0375, 0.2, 0.5):
+        w0 = float(rng.uniform(3, 4))
+        for slope in (wavy(rng), wavy(rng)):  # from the same start on two curves
+            check_steps(walk(student, hill(slope), w0, lr, 6), slope, lr)
+    steep = 1000 * float(rng.uniform(3, 4))
+    path = walk(student, hill(lambda w: steep * w), w0, 1e-4, 6)
+    check_steps(path, lambda w: steep * w, 1e-4)
 
 
 @pytest.mark.task("gradient_descent_1d", points=0.5)
 def test_descent_creeps_hits_or_overshoots(student, rng):
     """In the bowl (w − c)², a rate of 0.1 creeps, 0.5 hits at once, 0.9 overshoots and arrives."""
-    for lr, steps in ((0.1, 40), (0.5, 1), (0.9, 40)):
+    for lr, steps in ((0.1, 40), (0.5, 1), (0.9, 40), (0.0125, 300)):
         gap = check_bowl(student, rng, lr, steps)
         sentence = f"After {steps} steps with lr={lr} in a bowl, the path is not at its bottom."
         expect.that(abs(gap[-1]) < 2e-3, sentence, "value", f"the gap is {gap[-1]}")
@@ -85,7 +88,7 @@ def test_descent_creeps_hits_or_overshoots(student, rng):
 @pytest.mark.task("gradient_descent_1d", points=0.5)
 def test_descent_swings_or_runs_away(student, rng):
     """In the same bowl a rate of 1.0 swings for ever and 1.1 runs away, and the path shows it."""
-    for lr, steps in ((1.0, 7), (1.1, 12), (1.5, 8)):
+    for lr, steps in ((1.0, 7), (1.1, 30), (1.5, 25)):
         check_bowl(student, rng, lr, steps)
 
 
@@ -168,9 +171,10 @@ def stepped(student, params, grads, lr):
 @pytest.mark.task("sgd_step", points=1)
 def test_sgd_step_of_one_array(student, reference, rng):
     """One array moves by the learning rate times its gradient, downhill, whatever its shape."""
+    far = {(3, 3): 1000.0}
     for shape in ((3,), (2, 3), (3, 3), (4, 1), (1, 4), (1,), (2, 2, 3)):
-        for lr in (0.1, 0.75, 1.5):
-            params, grads = arrays(rng, [shape])
+        params, grads = arrays(rng, [shape], far.get(shape, 10.0))
+        for lr in (0.1, 0.75, 1.5, 0.0375):
             got = stepped(student, params, grads, lr)
             want = reference.sgd_step(params, grads, lr)
             what = f"sgd_step(params, grads, lr) with lr={lr} and one array of shape {shape}"
@@ -187,6 +191,8 @@ def test_sgd_step_of_many_arrays(student, rng):
         [(1, 3), (3,), (3, 3), (3,), (3, 1), (1,)],
     ):
         params, grads = arrays(rng, shapes)
+        if len(set(shapes)) == 1:  # nothing but their places tells these apart
+            params = [params[0].copy() for _ in params]
         together = stepped(student, params, grads, 0.3)
         for index, (w, dw) in enumerate(zip(params, grads, strict=True)):
             alone = stepped(student, [w], [dw], 0.3)[0]
@@ -221,27 +227,30 @@ def test_sgd_step_of_integers(student, rng):
 @pytest.mark.task("sgd_step", points=0.5)
 def test_sgd_step_leaves_arguments_alone(student, rng):
     """The step returns new arrays, and keeps nothing from one call to the next."""
-    for shapes in ([(3, 2), (2,)], [(3,)], [(2, 2), (2, 2)]):
+    for shapes in ([(3, 2), (2,)], [(2, 2), (3,)], [(2, 2), (2, 2)]):
         params, grads = arrays(rng, shapes)
         first = stepped(student, params, grads, 0.2)
         unchanged = "sgd_step changed a list or an array that it was given."
         expect.that(not student.changed, unchanged, "property")
         again = stepped(student, params, grads, 0.2)
-        for a, b, w in zip(first, again, params, strict=True):
+        for a, b in zip(first, again, strict=True):
             sentence = "sgd_step returns something else when it is called again in the same way."
             expect.that(np.allclose(a, b, rtol=1e-5, atol=1e-6), sentence, "property")
-            moved = np.abs(a - w).min() > 1e-3
-            expect.that(moved, "sgd_step leaves an entry in its place.", "value")
+        moved = any(np.abs(a - w).max() > 1e-3 for a, w in zip(first, params, strict=True))
+        expect.that(moved, "sgd_step leaves all entries in their places.", "value")
 
 
 def samples(rng, n, features=3):
     """Samples and targets in which every number occurs once, exact even in single precision."""
     numbers = rng.permutation(np.arange(1, n * features + 1)) / 8  # more than integers can hold
-    return numbers.reshape(n, features), rng.permutation(np.arange(100, 100 + n))
+    return numbers.reshape(n, features), rng.permutation(np.arange(300, 300 + n))
 
 
-def dealt(student, X, y, batch_size, generator):
-    """The student's batches: pairs of a table and a row, whose contents are not looked at here."""
+def dealt(student, X, y, batch_size, generator, exactly=False):
+    """The student's batches: pairs of a table and a row, whose contents are not looked at here.
+
+    Their numbers count; their axes do as well where they are to be `exactly` right.
+    """
     what = f"minibatches(X, y, batch_size, rng) of {len(X)} samples with batch_size={batch_size}"
     got = student.minibatches(X, y, batch_size, generator)
     count = len(got) if isinstance(got, list | tuple) else -(-len(X) // batch_size)
@@ -251,10 +260,13 @@ def dealt(student, X, y, batch_size, generator):
     expect.that(not whole, f"{what} gives a single batch.", "shape")
     for pair in pairs:
         X_batch, y_batch = expect.items(pair, 2, f"a batch of {what}", "arrays")
-        row = np.atleast_1d(expect.array(y_batch, f"y_batch of {what}"))
-        row = expect.array(row, f"y_batch of {what}", (row.size,))
-        table = expect.array(X_batch, f"X_batch of {what}", (row.size, X.shape[1]))
-        batches.append((table, row))
+        row = expect.array(y_batch, f"y_batch of {what}")
+        shape = row.size, X.shape[1]
+        table = expect.array(X_batch, f"X_batch of {what}")
+        if exactly or table.size != row.size * X.shape[1]:
+            expect.that(row.ndim == 1, f"y_batch of {what} has shape {row.shape}.", "shape")
+            expect.array(table, f"X_batch of {what}", shape)
+        batches.append((table.reshape(shape), row.ravel()))
     return batches
 
 
@@ -288,6 +300,13 @@ def test_minibatches_hold_every_sample_once(student, rng):
         lost, repeated = set(y) - set(got), len(got) - len(set(got))
         expect.that(not lost, f"{what} leaves {len(lost)} of them out.", "value")
         expect.that(not repeated, f"{what} holds some of them more than once.", "value")
+    # What looks alike is not the same sample.
+    X, y = rng.integers(0, 2, (12, 2)) + 0.5, rng.integers(0, 3, 12)
+    batches = dealt(student, X, y, 5, rng.spawn(1)[0])
+    for place, given in enumerate((X, y)):
+        got = [np.ravel(part).tolist() for batch in batches for part in batch[place]]
+        alike = "minibatches of samples of which some are equal gives not as many of each."
+        expect.that(sorted(got) == sorted(np.reshape(given, (12, -1)).tolist()), alike, "value")
 
 
 @pytest.mark.task("minibatches", points=1)
@@ -295,8 +314,9 @@ def test_minibatches_keep_samples_and_targets_together(student, rng):
     """Every sample stays whole and keeps its own target."""
     for n, features, size in ((10, 3, 4), (12, 2, 4), (4, 4, 2), (6, 5, 1), (9, 3, 9), (5, 1, 2)):
         X, y = samples(rng, n, features)
+        y = y / 8
         owner = dict(zip(y.tolist(), X.tolist(), strict=True))
-        batches = dealt(student, X, y, size, rng.spawn(1)[0])
+        batches = dealt(student, X, y, size, rng.spawn(1)[0], exactly=True)
         expect.that(order(batches).size, "minibatches gives no samples at all.", "shape")
         for table, row in batches:
             for sample, target in zip(table.tolist(), row.tolist(), strict=True):
@@ -310,15 +330,16 @@ def test_minibatches_keep_samples_and_targets_together(student, rng):
 @pytest.mark.task("minibatches", points=0.5)
 def test_minibatches_follow_the_generator(student, rng):
     """The order is mixed, and the generator alone decides it."""
-    X, y = samples(rng, 40, 2)
+    X, y = samples(rng, 60, 2)
     one, other = rng.spawn(2)
     again = deepcopy(one)
     first, second, third = (order(dealt(student, X, y, 4, g)) for g in (one, other, again))
     place = {target: index for index, target in enumerate(y.tolist())}
     steps = np.diff([place.get(target, -9) for target in first.tolist()])
-    neighbours = int((np.abs(steps) == 1).sum())
-    mixed = "minibatches leaves most samples beside their neighbours: they are hardly mixed."
-    expect.that(neighbours <= 25, mixed, "property", f"{neighbours} of 39 neighbours")
+    # About 11 in a shuffle, 16 where each batch is sorted, at most 30 in 20,000 trials of both.
+    near = int((np.abs(steps) <= 6).sum())
+    mixed = "minibatches leaves most samples close to their neighbours: they are hardly mixed."
+    expect.that(near <= 36, mixed, "property", f"{near} of 59 are at most 6 places apart")
     same = "minibatches deals in the same order for two generators in different states."
     expect.that(not np.array_equal(first, second), same, "property")
     differs = "minibatches deals in another order when the generator is in the same state."
@@ -330,17 +351,17 @@ def test_minibatches_shuffle_anew(student, rng):
     """Each call with the same generator deals all samples anew, into other batches."""
     X, y = samples(rng, 24, 2)
     generator = rng.spawn(1)[0]
-    calls = [dealt(student, X, y, 3, generator) for _ in range(14)]
+    calls = [dealt(student, X, y, 3, generator) for _ in range(45)]
     companies = {frozenset(frozenset(row.tolist()) for _, row in batches) for batches in calls}
     fixed = "minibatches puts the same samples together in every call with the same generator."
     expect.that(len(companies) > 1, fixed, "property")
-    places = {target: set() for target in y.tolist()}
+    halves = {target: set() for target in y.tolist()}
     for batches in calls:
         for index, (_, row) in enumerate(batches):
             for target in row.tolist():
-                places.get(target, set()).add(index)
-    stuck = "minibatches deals a sample into the same batch in every call."
-    expect.that(all(len(seen) > 1 for seen in places.values()), stuck, "property")
+                halves.get(target, set()).add(2 * index < len(batches))
+    stuck = "minibatches deals a sample into the same half of the batches in every call."
+    expect.that(all(len(seen) > 1 for seen in halves.values()), stuck, "property")
 
 
 @pytest.mark.task("minibatches", points=0.5)

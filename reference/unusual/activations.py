@@ -52,6 +52,11 @@ def step__vectorize(x):
     return np.vectorize(lambda v: int(v > 0))(x)
 
 
+def step__digits(x):
+    """To be sorted in behind 0 is to be greater than 0."""
+    return np.searchsorted([0], np.asarray(x), side="left")
+
+
 def sigmoid__one_over(x):
     """Numerator and denominator divided by exp(x): where exp(−x) overflows, 1 / inf is 0."""
     return 1 / (1 + np.exp(-x))
@@ -105,6 +110,13 @@ def sigmoid__power_of_e(x):
     return 1 / (1 + np.e ** -np.asarray(x, float))
 
 
+def sigmoid__share_of_two(x):
+    """The sigmoid is one of two shares: that of x beside a competitor who always says 0."""
+    scores = np.stack([np.asarray(x, float), np.zeros(np.shape(x))])
+    e = np.exp(scores - scores.max(axis=0))
+    return (e / e.sum(axis=0))[0]
+
+
 def tanh__from_sigmoid(x):
     """The two S-shaped curves are one curve, stretched and shifted."""
     return 2 * sigmoid(2 * np.asarray(x)) - 1
@@ -141,6 +153,11 @@ def tanh__slide_formula_within_bounds(x):
 def tanh__complex_angle(x):
     """The tangent of an imaginary angle is an imaginary tanh."""
     return np.tan(1j * np.clip(x, -300.0, 300.0)).imag
+
+
+def tanh__any_iterable(x):
+    """A row may come back as what it is computed by."""
+    return map(math.tanh, x) if np.ndim(x) == 1 else np.tanh(x)
 
 
 def relu__times_the_mask(x):
@@ -180,6 +197,11 @@ def relu__written_into_a_copy(x):
     return x
 
 
+def relu__middle_one(x):
+    """Of x and 0, put in order, the second is the larger."""
+    return np.sort(np.stack([np.asarray(x), np.zeros_like(x)]), axis=0)[1]
+
+
 def d_sigmoid__quotient_rule(x):
     """The quotient rule gives the same slope in another form."""
     return np.exp(-x) / (1 + np.exp(-x)) ** 2
@@ -210,6 +232,18 @@ def d_sigmoid__recursion_in_lists(x):
 def d_sigmoid__tanh_half_as_wide(x):
     """The sigmoid is the tanh, half as wide and half as high."""
     return (1 - tanh(np.asarray(x) / 2) ** 2) / 4
+
+
+def d_sigmoid__tiny_imaginary_step(x):
+    """A step along the imaginary axis leaves the slope in the imaginary part."""
+    e = np.exp(-(np.asarray(x, float) + 1e-20j))
+    return (1 / (1 + e)).imag / 1e-20
+
+
+def d_sigmoid__forward_difference(x):
+    """A difference quotient to one side is accurate to seven digits."""
+    x = np.asarray(x, float)
+    return (sigmoid(x + 1e-7) - sigmoid(x)) / 1e-7
 
 
 def d_tanh__one_over_cosh(x):
@@ -280,3 +314,8 @@ def d_relu__recursion_in_lists(x):
 def d_relu__one_half_at_the_kink(x):
     """At 0 every slope between those of the two sides is as good as another."""
     return np.heaviside(x, 0.5)
+
+
+def d_relu__lets_everything_pass(x):
+    """Where the neuron returns what it got, the slope is 1."""
+    return np.equal(relu(x), x)

@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from reference.perceptron import perceptron_predict
+
 
 def perceptron_predict__returns_bool(x, w, b):
     """A bool is a 0 or a 1."""
@@ -50,6 +52,19 @@ def perceptron_predict__other_side(x, w, b):
     return int(sum(x * w) > -b)
 
 
+def perceptron_predict__two_piles(x, w, b):
+    """What speaks for firing outweighs what speaks against it."""
+    parts = np.append(x * w, b)
+    return parts[parts > 0].sum() > -parts[parts < 0].sum()
+
+
+def perceptron_predict__recursion(x, w, b, position=0):
+    """One product joins the bias, and a neuron with one input less answers."""
+    if position == len(x):
+        return np.array(b > 0)
+    return perceptron_predict__recursion(x, w, b + x[position] * w[position], position + 1)
+
+
 def perceptron_update__three_cases(x, y, w, b, lr):
     """Right, fired too little, fired too much: three cases need no error."""
     fired = x @ w + b > 0
@@ -86,6 +101,17 @@ def perceptron_update__copy_written_into(x, y, w, b, lr):
         new += (lr if y else -lr) * x
         b += lr if y else -lr
     return new, b
+
+
+def perceptron_update__put_back_afterwards(x, y, w, b, lr):
+    """An array may be written into if it is as before in the end."""
+    old = w.copy()
+    if w.dtype.kind == "f":
+        w -= lr * (perceptron_predict(x, w, b) - y) * x
+        new, w[:] = w.copy(), old
+    else:
+        new = w - lr * (perceptron_predict(x, w, b) - y) * x
+    return new, b - lr * (perceptron_predict(x, w, b) - y)
 
 
 def train_perceptron__stops_when_nothing_is_wrong(X, y, lr, epochs):
@@ -152,4 +178,29 @@ def train_perceptron__float32(X, y, lr, epochs):
         for x, label in zip(X, y, strict=True):
             step = np.float32(lr * (label - int(x @ w + b > 0)))
             w, b = w + step * x, b + step
+    return w, b
+
+
+def train_perceptron__learning_rate_at_the_end(X, y, lr, epochs):
+    """From zeros on, the learning rate stretches every step alike, so it may wait for the end."""
+    w, b = np.zeros(X.shape[1]), 0
+    for _ in range(epochs):
+        for x, label in zip(X, y, strict=True):
+            error = label - int(x @ w + b > 0)
+            w, b = w + error * x, b + error
+    return lr * w, lr * b
+
+
+def train_perceptron__looks_for_a_circle(X, y, lr, epochs):
+    """Where weights return, so does everything after them: the rest of the way can be looked up."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    seen, path = {}, []
+    for epoch in range(epochs):
+        first = seen.setdefault((w.tobytes(), float(b)), epoch)
+        if first < epoch:
+            return path[first + (epochs - first) % (epoch - first)]
+        path.append((w, b))
+        for x, label in zip(X, y, strict=True):
+            error = label - int(x @ w + b > 0)
+            w, b = w + lr * error * x, b + lr * error
     return w, b
