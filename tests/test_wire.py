@@ -170,6 +170,8 @@ def parts(value: object) -> int:
     """The number of values within a value, itself included."""
     if isinstance(value, dict):
         return 1 + sum(parts(key) + parts(item) for key, item in value.items())
+    if isinstance(value, np.ndarray):
+        return 1 + wire._PARTS_OF_AN_ARRAY
     return 1 + sum(map(parts, value)) if isinstance(value, list | tuple) else 1
 
 

@@ -81,13 +81,26 @@ def _check_keys(here: int, so_far: int) -> None:
         raise WireError(f"a dict has more than {_MAX_KEYS} keys, or all have {_MAX_ALL_KEYS}")
 
 
-class _Writer:
+class _Counter:
+    """Counts the parts of one value, against the caps."""
+
+    def __init__(self, caps: Caps) -> None:
+        self.caps = caps
+        self.nodes = 0
+
+    def count(self, parts: int = 1) -> None:
+        """Count some more; raise WireError where they are too many."""
+        self.nodes += parts
+        if self.nodes > self.caps.nodes:
+            raise WireError(f"the value has more than {self.caps.nodes} parts")
+
+
+class _Writer(_Counter):
     def __init__(self, caps: Caps, lend: Lend | None) -> None:
+        super().__init__(caps)
         self.parts: list[bytes] = []
         self.size = 0
-        self.nodes = 0
         self.keys = 0
-        self.caps = caps
         self.lend = lend
 
     def put(self, *parts: bytes) -> None:
@@ -97,11 +110,9 @@ class _Writer:
         self.parts.extend(parts)
 
     def write(self, value: object, depth: int) -> None:
-        self.nodes += 1
+        self.count()
         if depth > self.caps.depth:
             raise WireError(f"the value is nested deeper than {self.caps.depth} levels")
-        if self.nodes > self.caps.nodes:
-            raise WireError(f"the value has more than {self.caps.nodes} parts")
         write = _WRITERS.get(type(value))
         if write is not None and not (self.lend and type(value) is np.ndarray):
             write(self, value, depth)
@@ -167,7 +178,7 @@ class _Writer:
             raise WireError(f"an array of dtype {value.dtype} may not cross")
         if self.size + value.nbytes > self.caps.size:
             raise WireError(f"an array of {value.nbytes} bytes is larger than {self.caps.size}")
-        self.nodes += _PARTS_OF_AN_ARRAY
+        self.count(_PARTS_OF_AN_ARRAY)
         if _is_endless(value.shape):
             raise WireError(f"an empty array of shape {value.shape} may not cross")
         self.put(b"a", bytes((code, value.ndim)), struct.pack(f"<{value.ndim}Q", *value.shape))
@@ -196,13 +207,12 @@ def _is_endless(shape: tuple[int, ...]) -> bool:
     return 0 in shape and math.prod(side or 1 for side in shape) > _MOST_EMPTY
 
 
-class _Reader:
+class _Reader(_Counter):
     def __init__(self, data: bytes, caps: Caps, borrow: Borrow | None) -> None:
+        super().__init__(caps)
         self.data = data
         self.at = 0
-        self.nodes = 0
         self.keys = 0
-        self.caps = caps
         self.borrow = borrow
 
     def take(self, length: int) -> bytes:
@@ -221,11 +231,9 @@ class _Reader:
         return int(count)
 
     def read(self, depth: int) -> object:
-        self.nodes += 1
+        self.count()
         if depth > self.caps.depth:
             raise WireError(f"the value is nested deeper than {self.caps.depth} levels")
-        if self.nodes > self.caps.nodes:
-            raise WireError(f"the value has more than {self.caps.nodes} parts")
         read = _READERS.get(self.take(1))
         if read is None:
             raise WireError("an unknown kind of value")
@@ -264,7 +272,7 @@ class _Reader:
         code, ndim = self.take(2)
         if code >= len(DTYPES) or ndim > _MAX_NDIM:
             raise WireError("an array of an unknown kind")
-        self.nodes += _PARTS_OF_AN_ARRAY
+        self.count(_PARTS_OF_AN_ARRAY)
         shape = struct.unpack(f"<{ndim}Q", self.take(8 * ndim))
         dtype = np.dtype(DTYPES[code])
         if _is_endless(shape):
