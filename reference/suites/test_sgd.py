@@ -301,12 +301,12 @@ def test_minibatches_hold_every_sample_once(student, rng):
         expect.that(not lost, f"{what} leaves {len(lost)} of them out.", "value")
         expect.that(not repeated, f"{what} holds some of them more than once.", "value")
     # What looks alike is not the same sample.
-    X, y = rng.integers(0, 2, (12, 2)) + 0.5, rng.integers(0, 3, 12)
-    batches = dealt(student, X, y, 5, rng.spawn(1)[0])
+    X, y = rng.integers(0, 2, (40, 2)) + 0.5, rng.integers(0, 3, 40)
+    batches = dealt(student, X, y, 7, rng.spawn(1)[0])
     for place, given in enumerate((X, y)):
         got = [np.ravel(part).tolist() for batch in batches for part in batch[place]]
         alike = "minibatches of samples of which some are equal gives not as many of each."
-        expect.that(sorted(got) == sorted(np.reshape(given, (12, -1)).tolist()), alike, "value")
+        expect.that(sorted(got) == sorted(np.reshape(given, (40, -1)).tolist()), alike, "value")
 
 
 @pytest.mark.task("minibatches", points=1)
