@@ -4,7 +4,7 @@ A task that fails is run again with correct functions in the place of the earlie
 not right, which answer from this side if it leans on them; the better result of each test counts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
@@ -60,8 +60,8 @@ class Known:
 class Examination:
     """One submission's examination; `runs` fills as it goes.
 
-    `right` are tasks that are known to be right before anything is run; `ahead` makes another box
-    of the same submission, for what takes long and can be begun at once.
+    `right` are tasks that are known to be right before anything is run; `begun` are boxes of the
+    same submission in which something that takes long was begun, by exercise.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Examination:
         bench: Bench,
         watch: Watcher,
         right: Iterable[str] = (),
-        ahead: Callable[[], Candidate] | None = None,
+        begun: Mapping[str, Candidate] | None = None,
     ) -> None:
         self.runs: list[TestRun] = []
         self._course = course
@@ -81,32 +81,11 @@ class Examination:
         self._bench = bench
         self._watch = watch
         self._right = set(right)
-        self._ahead = ahead
-        self._begun: dict[str, Candidate] = {}
+        self._begun = begun or {}
         self._kept: dict[str, Kept] = {}
 
     def examine(self) -> None:
         """Examine every task that the collected tests are about, in the course's order."""
-        try:
-            if self._ahead is not None:
-                self._kept = self._bench.begin(self._is_attempted, self._box_for)
-            self._examine_all()
-        except BaseException:
-            for candidate in self._begun.values():
-                candidate.kill()
-            raise
-
-    def _is_attempted(self, task: str) -> bool:
-        return self._candidate.how_written(task) not in ("stub", "missing")
-
-    def _box_for(self, test: Test) -> Student:
-        assert self._ahead is not None
-        candidate = self._begun[test.exercise.name] = self._ahead()
-        candidate.limited(test.limits)
-        candidate.start()
-        return Student(candidate)
-
-    def _examine_all(self) -> None:
         for exercise in self._course.exercises:
             self._candidate.budget.pardon()
             for task in exercise.tasks:
@@ -121,7 +100,8 @@ class Examination:
         if self._candidate.how_written(task) == "missing":
             missing = verdict.of_outcome(task, "missing", Missing())
             return [TestRun(test, missing, "", 0.0) for test in tests]
-        kept = self._kept.setdefault(tests[0].exercise.name, {})
+        exercise = tests[0].exercise.name
+        kept = self._kept.setdefault(exercise, self._bench.begun(exercise))
         runs = [self._run(test, kept) for test in tests]
         failed = [run for run in runs if not run.passed]
         if not any(not run.test.bonus for run in failed):

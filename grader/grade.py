@@ -35,7 +35,7 @@ from .report import (
 )
 from .student import Student
 from .submission import Submission
-from .suite import Bench, Test, with_tests
+from .suite import Ahead, Bench, Test, with_tests
 
 
 @dataclass(frozen=True)
@@ -118,16 +118,29 @@ def examine(
     with contextlib.ExitStack() as boxes, _known(order, seed) as known:
         boxes.callback(candidate.close)
 
-        def ahead() -> Candidate:
+        begun: dict[str, Candidate] = {}
+
+        def is_attempted(task: str) -> bool:
+            return candidate.how_written(task) not in ("stub", "missing")
+
+        def ahead(test: Test) -> Student:
             same_door = replace(order, doors=(candidate.door,))
-            return boxes.enter_context(contextlib.closing(_candidate(same_door, sources, seed)))
+            box = boxes.enter_context(contextlib.closing(_candidate(same_door, sources, seed)))
+            box.limited(test.limits)
+            box.start()
+            begun[test.exercise.name] = box
+            return Student(box)
+
+        def stop() -> None:
+            for box in begun.values():
+                box.kill()
 
         def run(bench: Bench) -> None:
-            examination = Examination(course, candidate, known, bench, watch, ahead=ahead)
+            examination = Examination(course, candidate, known, bench, watch, begun=begun)
             examination.examine()
             runs.extend(examination.runs)
 
-        with_tests(course, order.exercises, seed, run)
+        with_tests(course, order.exercises, seed, run, Ahead(is_attempted, ahead, stop))
     return Examined(tuple(runs), tuple(candidate.problems), candidate.isolation)
 
 

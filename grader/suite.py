@@ -11,7 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Container, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -100,16 +100,10 @@ class Bench:
         self.tests = tuple(tests)
         self._plugin = plugin
 
-    def begin(
-        self,
-        is_attempted: Callable[[str], bool],
-        ahead: Callable[[Test], Functions],
-    ) -> dict[str, Kept]:
-        """Let suites begin what takes long, in the background, as far as tasks are attempted.
-
-        Returns, by exercise, what its first tests are to be run with.
-        """
-        return self._plugin.begin(self.tests, is_attempted, ahead)
+    def begun(self, exercise: str) -> Kept:
+        """Return what the first tests of an exercise are to be run with, in their `kept`."""
+        future = self._plugin.begun.get(exercise)
+        return {} if future is None else {"begun": future}
 
     def about(self, tasks: Container[str]) -> "Bench":
         """Return a bench with the tests of `tasks` alone."""
@@ -123,8 +117,24 @@ class Bench:
         return self._plugin.run(test, functions, {} if kept is None else kept)
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """Lets a suite begin what takes long while the others are still collected.
+
+    `functions` are those under test in a box of their own, which `stop` ends.
+    """
+
+    is_attempted: Callable[[str], bool]
+    functions: Callable[[Test], Functions]
+    stop: Callable[[], None]
+
+
 def with_tests(
-    course: Course, exercises: Sequence[Exercise], seed: int, examine: Callable[[Bench], None]
+    course: Course,
+    exercises: Sequence[Exercise],
+    seed: int,
+    examine: Callable[[Bench], None],
+    ahead: Ahead | None = None,
 ) -> None:
     """Collect the hidden suites of `exercises` and let `examine` run their tests.
 
@@ -133,9 +143,9 @@ def with_tests(
     for exercise in exercises:
         if not course.suite(exercise.name).is_file():
             raise GraderError(f"The exercise {exercise.name} has no hidden suite.")
-    plugin = _Plugin(course, exercises, seed, examine)
+    plugin = _Plugin(course, exercises, seed, examine, ahead)
     arguments = [
-        *(str(course.suite(exercise.name)) for exercise in exercises),
+        *(str(path) for path in sorted(plugin.exercises, key=_begins_nothing)),
         *(f"-pno:{name}" for name in _OFF),
         "--noconftest",
         "--strict-markers",
@@ -147,6 +157,17 @@ def with_tests(
         "-c",
         os.devnull,
     ]
+    try:
+        _run(plugin, arguments)
+    except BaseException:
+        if ahead is not None:
+            ahead.stop()
+        raise
+    finally:
+        plugin.background.shutdown()
+
+
+def _run(plugin: "_Plugin", arguments: list[str]) -> None:
     with _alone(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as noise:
         status = pytest.main(arguments, plugins=[plugin])
     if plugin.fault is not None:
@@ -156,6 +177,10 @@ def with_tests(
             f"The hidden suites did not run to their end (pytest ended with {status}): "
             f"{noise.getvalue().strip()[-2000:]}"
         )
+
+
+def _begins_nothing(suite: Path) -> bool:
+    return b"\ndef begin(" not in suite.read_bytes()
 
 
 @contextmanager
@@ -181,11 +206,15 @@ class _Plugin:
         exercises: Sequence[Exercise],
         seed: int,
         examine: Callable[[Bench], None],
+        ahead: Ahead | None,
     ) -> None:
         self.course = course
         self.exercises = {course.suite(exercise.name): exercise for exercise in exercises}
         self.seed = seed
         self.examine = examine
+        self.ahead = ahead
+        self.begun: dict[str, Future[object]] = {}
+        self.background = ThreadPoolExecutor(max_workers=1)
         self.fault: BaseException | None = None
         self.ended = False
         self._functions: Functions | None = None
@@ -193,7 +222,6 @@ class _Plugin:
         self._phase: str = ""
         self._duration = 0.0
         self._kept: Kept = {}
-        self._ahead = ThreadPoolExecutor(max_workers=1)
         self._prepared: dict[Path, object] = {}
 
     @pytest.fixture
@@ -250,6 +278,17 @@ class _Plugin:
                 if vars(module).get("__file__") == str(node.path):
                     del sys.modules[name]
 
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Let a suite begin what takes long as soon as it is there."""
+        items = [node for node in report.result or () if isinstance(node, pytest.Item)]
+        module = getattr(items[0], "module", None) if items else None
+        if self.ahead is None or not hasattr(module, "begin") or self.fault is not None:
+            return
+        try:
+            self._begin(self.ahead, module, [self._described(item) for item in items])
+        except Exception as error:  # noqa: BLE001  # pytest would make a text of it
+            self.fault = error
+
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Keep what pytest would only end with, so that all of gradebox ends."""
         self.fault = excinfo.value
@@ -258,14 +297,13 @@ class _Plugin:
         """Check what was collected, and let it be examined; a fault of ours ends the session."""
         if self.fault is not None:
             return True
-        with self._ahead:
-            try:
-                tests = [self._described(item) for item in session.items]
-                self._check_points(tests)
-                self.examine(Bench(self, tests))
-                self.ended = True
-            except Exception as error:  # noqa: BLE001  # pytest would make a text of it
-                self.fault = error
+        try:
+            tests = [self._described(item) for item in session.items]
+            self._check_points(tests)
+            self.examine(Bench(self, tests))
+            self.ended = True
+        except Exception as error:  # noqa: BLE001  # pytest would make a text of it
+            self.fault = error
         return True
 
     def _described(self, item: pytest.Item) -> Test:
@@ -298,25 +336,17 @@ class _Plugin:
                     f"course.toml says {exercise.points:g}."
                 )
 
-    def begin(
-        self,
-        tests: Sequence[Test],
-        is_attempted: Callable[[str], bool],
-        ahead: Callable[[Test], Functions],
-    ) -> dict[str, Kept]:
-        """Start what the suites begin, beside the tests that come before."""
-        kept: dict[str, Kept] = {exercise.name: {} for exercise in self.exercises.values()}
-        attempted = [test for test in tests if is_attempted(test.task) and test.asks_for("kept")]
-        for path, exercise in self.exercises.items():
-            own = [test for test in attempted if test.exercise is exercise]
-            module = own[0].item.module if own else None  # type: ignore[attr-defined]
-            if module is not None and hasattr(module, "begin"):
-                # The box opens while this side prepares.
-                student = ahead(max(own, key=lambda test: test.limits.call_cpu_s))
-                prepared = self._prepare(path, module)
-                begun = self._ahead.submit(_begun, module.begin, prepared, student)
-                kept[exercise.name]["begun"] = begun
-        return kept
+    def _begin(self, ahead: Ahead, module: Any, tests: Sequence[Test]) -> None:
+        """Start what a suite begins, beside the tests of all others."""
+        waiting = [test for test in tests if test.asks_for("kept")]
+        attempted = [test for test in waiting if ahead.is_attempted(test.task)]
+        if attempted:
+            # The box opens while this side prepares.
+            student = ahead.functions(max(attempted, key=lambda test: test.limits.call_cpu_s))
+            first = attempted[0]
+            prepared = self._prepare(first.item.path, module)
+            future = self.background.submit(_begun, module.begin, prepared, student)
+            self.begun[first.exercise.name] = future
 
     def _prepare(self, path: Path, module: Any) -> object:
         if path not in self._prepared:

@@ -2,31 +2,30 @@
 
 import fcntl
 import itertools
-import math
 import mmap
 import os
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
 SMALLEST = 1 << 20
-# Missing from the fcntl module: existing mappings stay writable, new ones do not get to be.
-_F_SEAL_FUTURE_WRITE = 0x0010
-_SEALS = _F_SEAL_FUTURE_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
+_SEALS = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 
-# Where an array that `empty` made begins -> the file that holds it, and its size in bytes.
+# Where an array that `joined` made begins -> the file that holds it, and its size in bytes.
 _files: dict[int, tuple[int, int]] = {}
 
 
-def empty(shape: Sequence[int], dtype: DTypeLike) -> Array:
-    """Return an array that can be lent without being copied; fill it before it is lent."""
-    array, memory, descriptor = _in_a_file(shape, dtype)
+def joined(pieces: Iterable[Array]) -> Array:
+    """Return the rows of all `pieces` as one array, which is lent without being copied.
+
+    It can only be read. The pieces have one dtype, and rows of one shape.
+    """
+    array, memory, descriptor = _in_a_file(pieces)
     _files[_address(array)] = descriptor, array.nbytes
     weakref.finalize(memory, _close, _address(array))
     return array
@@ -62,10 +61,7 @@ class Lender:
         descriptor, size = _files.get(_address(array), (-1, -1))
         is_copy = size != array.nbytes or not array.flags.c_contiguous
         if is_copy:
-            shared, _, descriptor = _in_a_file(array.shape, array.dtype)
-            shared[...] = array
-        if not fcntl.fcntl(descriptor, fcntl.F_GET_SEALS) & fcntl.F_SEAL_SEAL:
-            fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
+            _, _, descriptor = _in_a_file([array])
         array.flags.writeable = False
         lent = Lent(next(self._keys), array, descriptor, is_copy)
         self._lent[id(array)] = lent
@@ -84,22 +80,22 @@ class Lender:
         raise LookupError(token)
 
     def forget(self) -> None:
-        """Let go of the copies; what `empty` made stays."""
+        """Let go of the copies; what `joined` made stays."""
         for key, lent in list(self._lent.items()):
             if lent.is_copy:
                 os.close(lent.descriptor)
                 del self._lent[key]
 
 
-def _in_a_file(shape: Sequence[int], dtype: DTypeLike) -> tuple[Array, mmap.mmap, int]:
-    kind = np.dtype(dtype)
-    count = math.prod(shape)
-    size = max(1, count * kind.itemsize)
+def _in_a_file(pieces: Iterable[Array]) -> tuple[Array, mmap.mmap, int]:
     descriptor = os.memfd_create("gradebox", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    # All its pages at once: a fault for each of them takes longer than what is computed there.
-    os.posix_fallocate(descriptor, 0, size)
-    memory = mmap.mmap(descriptor, size, mmap.MAP_SHARED | mmap.MAP_POPULATE)
-    return np.frombuffer(memory, kind)[:count].reshape(shape), memory, descriptor
+    # Written, not mapped and filled: a fault for each of its pages would take longer.
+    with open(descriptor, "wb", closefd=False) as file:
+        for piece in pieces:
+            file.write(np.ascontiguousarray(piece).data)
+    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
+    memory = mmap.mmap(descriptor, 0, mmap.MAP_SHARED, mmap.PROT_READ)
+    return np.frombuffer(memory, piece.dtype).reshape(-1, *piece.shape[1:]), memory, descriptor
 
 
 def _address(array: Array) -> int:
