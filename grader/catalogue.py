@@ -7,6 +7,7 @@ first paragraph is a sentence for the student.
 import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from .box.inside.library import Source
@@ -41,17 +42,26 @@ def entries(course: Course, kind: str) -> dict[str, list[Entry]]:
     """
     found: dict[str, list[Entry]] = {task: [] for task in course.tasks}
     for path in files(course, kind):
-        try:
-            tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-        except (SyntaxError, ValueError) as error:
-            raise GraderError(f"{path} is not valid Python: {error}.") from error
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                entry = _entry(node, path, course.tasks)
-                if entry.id in {known.id for known in found[entry.task]}:
-                    raise GraderError(f"{path}: `{node.name}` is defined twice.")
-                found[entry.task].append(entry)
+        for name, text in _functions(path, path.read_text(encoding="utf-8")):
+            entry = _entry(name, text, path, course.tasks)
+            if entry.id in {known.id for known in found[entry.task]}:
+                raise GraderError(f"{path}: `{name}` is defined twice.")
+            found[entry.task].append(entry)
     return found
+
+
+@cache
+def _functions(path: Path, text: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the names and docstrings of a file's functions; to parse it takes a while."""
+    try:
+        tree = ast.parse(text, str(path))
+    except (SyntaxError, ValueError) as error:
+        raise GraderError(f"{path} is not valid Python: {error}.") from error
+    return tuple(
+        (node.name, ast.get_docstring(node))
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    )
 
 
 def files(course: Course, kind: str) -> list[Path]:
@@ -83,14 +93,13 @@ def places(course: Course, kinds: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _entry(node: ast.FunctionDef, path: Path, tasks: Mapping[str, str]) -> Entry:
-    task, separator, name = node.name.partition("__")
-    text = ast.get_docstring(node)
+def _entry(function: str, text: str | None, path: Path, tasks: Mapping[str, str]) -> Entry:
+    task, separator, name = function.partition("__")
     if task not in tasks or not separator or not name:
-        raise GraderError(f"{path}: `{node.name}` must be named TASK__MISTAKE, for a known task.")
+        raise GraderError(f"{path}: `{function}` must be named TASK__MISTAKE, for a known task.")
     if tasks[task] != path.stem:
-        raise GraderError(f"{path}: `{node.name}` belongs into {tasks[task]}.py.")
+        raise GraderError(f"{path}: `{function}` belongs into {tasks[task]}.py.")
     if not text:
-        raise GraderError(f"{path}: `{node.name}` has no docstring to tell the student.")
+        raise GraderError(f"{path}: `{function}` has no docstring to tell the student.")
     sentence = " ".join(text.split("\n\n")[0].split())
     return Entry(task, name, sentence, path.stem)

@@ -232,15 +232,25 @@ def _candidate(
     started: Process | None = None,
     extra: Mapping[str, str] | None = None,
 ) -> Candidate:
+    tasks = {**order.course.tasks, **(extra or {})}
     return Candidate(
         sources,
-        {**order.course.tasks, **(extra or {})},
+        tasks,
         doors=order.doors,
         limits=order.course.limits_for(order.exercises),
         seed=seed,
         aliases=[order.course.reference.name, order.course.handout.name],
         started=started,
+        surveyed=None if extra is None else _own(sources, tasks),
     )
+
+
+def _own(sources: Sequence[Source], tasks: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return what a survey would say of the course's own modules: all is where it belongs."""
+    return {
+        source.name: {task: "written" for task, module in tasks.items() if module == source.name}
+        for source in sources
+    }
 
 
 def _isolation(isolation: Isolation | None) -> IsolationInfo:

@@ -38,7 +38,8 @@ class Candidate:
     """A submission in its box, started again where a call killed it.
 
     `tasks` maps each function's name to the module that it is expected in; `answers` maps a task
-    to another function that answers for it.
+    to another function that answers for it. `surveyed` says, of modules that are known already,
+    how each knows the tasks.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Candidate:
         seed: int = 0,
         aliases: Sequence[str] = (),
         started: Process | None = None,
+        surveyed: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.sources = tuple(sources)
         self._filenames = {name for source in sources for name in source.filenames}
@@ -68,7 +70,7 @@ class Candidate:
         self._unloadable: dict[str, Died] = {}
         self._skipped: dict[str, int] = {}
         self._problems: dict[str, list[Problem]] = {}
-        self._known: dict[str, dict[str, str]] = {}
+        self._known = {module: dict(known) for module, known in (surveyed or {}).items()}
         self._unreadable: dict[str, Raised] = {}
         self._substitutes: dict[str, Callable[..., object]] = {}
         self._substituted = True
