@@ -134,6 +134,19 @@ def test_one_exercise(grade, toy):
     assert (report["score"], report["max_score"]) == (5, 5)
 
 
+@pytest.mark.parametrize("options", [[], ["--json", "-"]], ids=["table", "json"])
+def test_full_standard_output(toy, tmp_path, options):
+    """Where nothing can be printed, that is said, and it is no fault of the grader's."""
+    command = [sys.executable, "-m", "grader", str(toy("wrong")), "--out", str(tmp_path), *options]
+    environment = {**os.environ, "GRADEBOX_SECRET": "known to the tests"}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment
+        )
+    assert done.returncode == 2
+    assert "Standard output cannot be written to: No space left on device." in done.stderr
+
+
 def test_exercise_named_twice(grade, toy):
     """An exercise that is named twice is graded once."""
     twice = ("--exercise", "averages") * 2

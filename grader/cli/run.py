@@ -5,7 +5,7 @@ import math
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -115,8 +115,9 @@ def command(
 
                 report = feedback.for_student(report, course.feedback)
             to = out / f"{report.submission.id}.json" if json_to is None else Path(json_to)
-            _deliver(report, to, signer)
-            screen.show(report, to)
+            with _printing():
+                _deliver(report, to, signer)
+                screen.show(report, to)
         except GradeboxError as error:
             if len(every) == 1:
                 raise
@@ -202,6 +203,17 @@ def _signer(course: courses.Course, key: Path | None) -> "Callable[[Document], D
     return lambda document: signature.sign(document, chosen)
 
 
+@contextlib.contextmanager
+def _printing() -> Iterator[None]:
+    """Say so where nothing can be printed, but not of a reader who has seen enough."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"Standard output cannot be written to: {error.strerror}.") from error
+
+
 def _deliver(report: "Report", to: Path, signer: "Callable[[Document], Document] | None") -> None:
     from grader import schema
 
@@ -211,5 +223,6 @@ def _deliver(report: "Report", to: Path, signer: "Callable[[Document], Document]
     if to == Path("-"):
         # JSON is UTF-8, whatever the terminal's encoding is.
         sys.stdout.buffer.write(schema.to_json(document).encode("utf-8"))
+        sys.stdout.buffer.flush()
     else:
         schema.write(document, to)
