@@ -414,6 +414,7 @@ for number in (1, 2, 15, 13):
     signal.signal(number, signal.SIG_IGN)
 
 def double(x):
+    libc.prctl(15, b"asleep", 0, 0, 0)
     time.sleep(30)
 """
 
@@ -445,7 +446,8 @@ def _descendants_asleep(pid: int, patience_s: float = 20) -> list[int]:
                     found += waiting
         for each in found:
             with contextlib.suppress(OSError):
-                if (Path("/proc") / str(each) / "wchan").read_text() == "hrtimer_nanosleep":
+                # Anybody may read a process's name; where it sleeps, only its user may.
+                if (Path("/proc") / str(each) / "comm").read_text() == "asleep\n":
                     return found
         select.select([], [], [], 0.02)
     return []

@@ -1,5 +1,6 @@
 """The doors that can shut a candidate in, best first, and how each starts a process."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -95,8 +96,8 @@ def _bubblewrap() -> str | None:
 
 def _resource_limits(limits: Limits, boxed: bool) -> dict[str, int]:
     # Threads are counted by user: here nobody, or one that the box has to itself; without a box
-    # of its own, a user's other programs would count as well.
-    counted = boxed or can_become_nobody()
+    # of its own, a user's other programs count as well.
+    others = 0 if boxed or can_become_nobody() else _threads_of_this_user()
     return {
         "AS": (limits.memory_mb + _OVERHEAD_MB) << 20,
         "CORE": 0,
@@ -104,8 +105,17 @@ def _resource_limits(limits: Limits, boxed: bool) -> dict[str, int]:
         "NOFILE": 32,
         "MEMLOCK": 0,
         "MSGQUEUE": 0,
-        **({"NPROC": _THREADS} if counted else {}),
+        "NPROC": others + _THREADS,
     }
+
+
+def _threads_of_this_user() -> int:
+    found = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if process.stat().st_uid == os.getuid():
+                found += len(os.listdir(process / "task"))
+    return found
 
 
 def can_become_nobody() -> bool:

@@ -23,6 +23,8 @@ def call(number, *arguments):
 def double(x):
     for number in [1, os.getpid(), os.getppid()]:
         for name in ("mem", "fd/1", "fd/3", "root/etc/passwd", "cwd/pyproject.toml", "maps", "status"):
+            if (number, name) == (os.getpid(), "fd/1"):
+                continue  # what it printed itself is its own
             attempt(name, lambda: open(f"/proc/{number}/{name}", "rb").read(10))
         attempt("ptrace", lambda: call(101, 16, number, 0, 0))
         attempt("readv", lambda: call(310, number, ctypes.create_string_buffer(16), 1, ctypes.create_string_buffer(16), 1, 0))
