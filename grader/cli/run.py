@@ -169,18 +169,24 @@ class _Grading:
         with screen.progress(submission.id, len(self.exercises)) as watch:
 
             def heard(run: "TestRun") -> None:
-                _load_what_is_needed_last()
+                _get_ready_what_is_needed_last(self.course)
                 watch(run)
 
             return grade(order, submission, process, heard)
 
 
 @cache
-def _load_what_is_needed_last() -> None:
-    """Load, beside the tests, in which this side does little but wait for the student's code."""
+def _get_ready_what_is_needed_last(course: courses.Course) -> None:
+    """Do, beside the tests, in which this side mostly waits for the student's code, what is due."""
     from grader import schema
+    from grader.grade import engine_digest
 
-    threading.Thread(target=schema.validator, daemon=True).start()
+    def get_ready() -> None:
+        schema.invalid({})
+        engine_digest()
+        course.digest  # noqa: B018  # read once, and kept
+
+    threading.Thread(target=get_ready, daemon=True).start()
 
 
 def _find(submission: Path) -> Path:
