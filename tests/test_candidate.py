@@ -15,6 +15,7 @@ from grader.box.limits import Limits
 from grader.box.outcome import Died, Missing, Raised, Unsendable, Value
 
 LIMITS = Limits(call_cpu_s=0.3, memory_mb=256, output_kb=64, reply_mb=4)
+ROOMY = replace(LIMITS, call_cpu_s=2, memory_mb=1024)
 
 
 @pytest.fixture
@@ -205,6 +206,22 @@ def test_lent_rows_come_back_as_our_own(candidate):
     wanted = [large, large[5:9], large[7:], large[::2][:3], large.T[:1, :2]]
     assert [x.tolist() for x in seen] == [x.tolist() for x in wanted]
     assert [np.shares_memory(x, large) for x in seen] == [True, True, True, False, False]
+
+
+def test_element_of_a_lent_array(candidate):
+    """One entry of a lent array, as an array without axes, is handed to a callback as it is."""
+    seen = []
+    work = candidate(work="def f(c, a):\n    c(a[3, ...])\n    c(a[:0])\n")
+    assert work.call("f", [seen.append, np.arange(300_000.0)]) == Value(None)
+    assert [np.asarray(x).tolist() for x in seen] == [3.0, []]
+
+
+def test_many_large_arrays_at_once(candidate):
+    """More large arrays than the other side takes descriptors for arrive all the same."""
+    work = candidate(work="def f(many):\n    return [a[0] for a in many]\n", limits=ROOMY)
+    many = [np.full(140_000, float(number)) for number in range(20)]
+    for _ in range(2):
+        assert work.call("f", [many]) == Value([float(number) for number in range(20)])
 
 
 def test_callback_by_keywords(candidate):

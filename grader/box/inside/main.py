@@ -41,6 +41,8 @@ _AT_ONCE = 1 << 20
 # Room for a megabyte would cost a short message its speed.
 _SHORT = 1 << 14
 _LARGEST_REQUEST = 1 << 31
+# As many arrays as the examiner lends with one request.
+_MOST_DESCRIPTORS = 16
 # The examiner keeps to limits of its own.
 _ANSWER_CAPS = wire.Caps(size=_LARGEST_REQUEST)
 
@@ -93,7 +95,9 @@ class Channel:
 
     def rows_of(self, value: object) -> tuple[int, int, int] | None:
         """Return the mapped array that `value` is, or is some rows of: its key, first row, end."""
-        if type(value) is not np.ndarray or not value.size or not value.flags.c_contiguous:
+        if type(value) is not np.ndarray or not value.flags.c_contiguous:
+            return None
+        if not value.ndim or not value.size:
             return None
         for key, array in self.arrays.items():
             if (array.dtype, array.shape[1:]) == (value.dtype, value.shape[1:]):
@@ -105,7 +109,7 @@ class Channel:
     def _exactly(self, length: int) -> bytes:
         while len(self.inbox) < length:
             room = min(max(length - len(self.inbox), _SHORT), _AT_ONCE)
-            part, descriptors, _, _ = socket.recv_fds(self.connection, room, 4)
+            part, descriptors, _, _ = socket.recv_fds(self.connection, room, _MOST_DESCRIPTORS)
             if not part:
                 raise faults.Severed("the examiner is gone")
             self.descriptors += descriptors
