@@ -176,7 +176,10 @@ def load(path: Path) -> Course:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UsageError(
+            f"{path} cannot be read ({error.strerror}): name a folder with a {FILE}, or one above "
+            f"its {HANDOUT}/."
+        ) from error
     except UnicodeDecodeError as error:
         raise GraderError(f"{path} is not text: save it as UTF-8.") from error
     try:

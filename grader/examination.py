@@ -49,12 +49,27 @@ Watcher = Callable[[TestRun], None]
 
 @dataclass(frozen=True)
 class Known:
-    """What the course knows: the right functions, the known mistakes, a box to run them in."""
+    """What the course knows: the right functions, the known mistakes, a box to run them in.
+
+    `behaviours` and `proven` remember what was seen of mistakes and of the reference, by test.
+    """
 
     right: SimpleNamespace
     mistakes: Callable[[], dict[str, list[Entry]]]
     specimen: Callable[[], Candidate]
     behaviours: dict[tuple[str, str], Behaviour] = field(default_factory=dict)
+    proven: dict[str, BaseException | None] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
+
+    def on_the_reference(self, bench: Bench, test: Test) -> BaseException | None:
+        """Return what ends a test, with the same inputs, when the reference is what it tests."""
+        if test.item.nodeid not in self.proven:
+            specimen = self.specimen()
+            specimen.forget()
+            specimen.limited(diagnosis.endless(test.limits))
+            kept = self.kept.setdefault(test.exercise.name, {})
+            self.proven[test.item.nodeid] = bench.run(test, Student(specimen), kept).error
+        return self.proven[test.item.nodeid]
 
 
 class Examination:
@@ -180,17 +195,17 @@ class Examination:
             case StudentFault(task=task, outcome=outcome):
                 return verdict.of_outcome(task, self._candidate.how_written(task), outcome)
             case AssertionError():
+                own = self._known.on_the_reference(self._bench, test)
+                if isinstance(own, AssertionError):
+                    raise test.unpassable(own)
                 return verdict.of_assertion(error)
         return self._beyond_the_check(test, error)
 
     def _beyond_the_check(self, test: Test, error: BaseException) -> Verdict:
         """Judge a test that stumbled: over the student's value, or over its own feet?"""
-        specimen = self._known.specimen()
-        specimen.forget()
-        specimen.limited(diagnosis.endless(test.limits))
-        own = self._bench.run(test, Student(specimen)).error
+        own = self._known.on_the_reference(self._bench, test)
         if own is not None:
-            raise test.broken(own) from error
+            raise test.unpassable(own) from error
         message = f"`{test.task}` returned something that the check can make nothing of."
         return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
 

@@ -93,10 +93,11 @@ def number(got: object, what: str) -> float:
 def items(got: object, count: int, what: str, of: str = "values") -> list[object]:
     """Return the `count` parts of a list, a tuple, or an array's first axis."""
     _returned(got, what)
+    asked = f"{what} must return {count} {of if count != 1 else of.removesuffix('s')}"
     if not isinstance(got, list | tuple) and not (isinstance(got, np.ndarray) and got.ndim):
-        raise Broken(f"{what} must return {count} {of}, but {_kind(got)} came back.", "type")
+        raise Broken(f"{asked}, but {_kind(got)} came back.", "type")
     if len(got) != count:
-        raise Broken(f"{what} must return {count} {of}, but {len(got)} came back.", "shape")
+        raise Broken(f"{asked}, but {len(got)} came back.", "shape")
     return list(got)
 
 

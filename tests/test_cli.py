@@ -238,6 +238,23 @@ def test_wrong_usage(grade, toy, arguments):
     assert not (done.folder / "reports").exists()
 
 
+def test_no_name(grade):
+    """A submission without a name, which a shell's empty variable makes, is not the folder here."""
+    done = grade("")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert one_line(done.stderr)
+    assert "not an empty one" in done.stderr
+
+
+def test_misspelt_command(grade, toys):
+    """What is nearly a command, and no submission either, is told which one may be meant."""
+    done = grade("chekc")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "did you mean `grade check`?" in done.stderr
+    (done.folder / "chekc").mkdir()
+    assert "holds no module" in grade("chekc", "--course", toys).stderr
+
+
 def test_no_course(grade, tmp_path):
     """Where no course is found, one sentence says how to name one."""
     path = packed.MAKERS["single_module"](tmp_path / "ann")
@@ -273,6 +290,12 @@ FAULTS = {
         "expect.close(",
         "expect.closed(",
         "no attribute 'closed' (line",
+    ),
+    "a test that nobody passes": (
+        SUITE,
+        CHECK,
+        '    assert student.mean(np.ones(2)) > 1, "not above 1"',
+        "test_mean_of_three fails on the reference as well: AssertionError: not above 1 (line",
     ),
     "an unknown fixture": (SUITE, "three(student)", "three(student, rgn)", "asks for `rgn`; there"),
     "a fixture that fails": (
@@ -370,12 +393,12 @@ def test_fault_of_the_course_is_the_same_for_everybody(grade, toy, broken):
 
 def test_failing_in_pytests_own_words(grade, toy, broken):
     """A hidden test may fail by `pytest.fail`, and a bare assert still gets a sentence."""
-    course = broken(SUITE, CHECK, '    assert student.mean(np.ones(2)) > 1 or pytest.fail("so")')
-    test = grade(toy("right"), "--course", course, "--json", "-").report["exercises"][0]["tests"][0]
+    course = broken(SUITE, CHECK, '    assert student.mean(np.ones(3)) == 1 or pytest.fail("so")')
+    test = grade(toy("wrong"), "--course", course, "--json", "-").report["exercises"][0]["tests"][0]
     assert (test["status"], test["message"]) == ("failed", "so")
     path = course / SUITE
     path.write_text(path.read_text().replace(' or pytest.fail("so")', ""))
-    test = grade(toy("right"), "--course", course, "--json", "-").report["exercises"][0]["tests"][0]
+    test = grade(toy("wrong"), "--course", course, "--json", "-").report["exercises"][0]["tests"][0]
     assert (test["status"], "the title names" in test["message"]) == ("failed", True)
 
 

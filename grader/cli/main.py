@@ -5,6 +5,7 @@ import importlib
 import io
 import os
 import sys
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -46,6 +47,9 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in _COMMANDS and args[0] not in ("--help", "-h", "--version"):
+            meant = get_close_matches(args[0], _COMMANDS, 1)
+            if meant and not os.path.exists(args[0]):
+                ctx.fail(f"`{args[0]}` is no submission; did you mean `grade {meant[0]}`?")
             args = ["run", *args]
         return super().parse_args(ctx, args)
 

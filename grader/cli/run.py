@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @click.command("run")
-@click.argument("paths", metavar="SUBMISSION...", nargs=-1, required=True, type=Path)
+@click.argument("paths", metavar="SUBMISSION...", nargs=-1, required=True)
 @click.option(
     "--out",
     metavar="DIR",
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 @click.option("--sign", is_flag=True, help="Sign the reports with the course's key.")
 @click.option("--key", metavar="FILE", type=Path, help="Sign with this key instead.")
 def command(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     out: Path,
     json_to: str | None,
     names: tuple[str, ...],
@@ -194,9 +194,12 @@ def _find(submission: Path) -> Path:
     return courses.find(Path.cwd(), real.parent, outside=real)
 
 
-def _existing(path: Path) -> Path:
-    if not os.path.exists(path):
-        raise UsageError(f"{path} does not exist: name a folder, a .py, an .ipynb or an archive.")
+def _existing(name: str) -> Path:
+    path = Path(name)
+    # No name at all would be the working directory.
+    if not name or not os.path.exists(path):
+        said = f"{path} does not exist" if name else "A submission has a name, not an empty one"
+        raise UsageError(f"{said}: name a folder, a .py, an .ipynb or an archive.")
     return path
 
 
