@@ -146,12 +146,28 @@ def _end_with_the_parent() -> None:
 
 @dataclass(frozen=True)
 class Mutation:
-    """How many machine-made mutants of an exercise there are, and which survived."""
+    """The mutants of an exercise, as pairs of a task and a change of it.
+
+    `survivors` are those that no hidden test notices, `recorded` those that are said to compute
+    the same.
+    """
 
     exercise: str
-    made: int
-    equivalent: int
-    survivors: tuple[str, ...]
+    made: frozenset[tuple[str, str]]
+    survivors: frozenset[tuple[str, str]]
+    recorded: frozenset[tuple[str, str]]
+
+    def problems(self) -> list[str]:
+        """Return each hole in the suite, and each record that does not hold."""
+        holes = (f"survives: {_changed(*one)}" for one in self.survivors - self.recorded)
+        gone = (f"recorded, but not made: {_changed(*one)}" for one in self.recorded - self.made)
+        caught = self.recorded & self.made - self.survivors
+        wrong = (f"recorded, but caught: {_changed(*one)}" for one in caught)
+        return [*sorted(holes), *sorted(gone), *sorted(wrong)]
+
+
+def _changed(task: str, change: str) -> str:
+    return f"{task}: {change}"
 
 
 def mutate(
@@ -160,14 +176,14 @@ def mutate(
     doors: Sequence[Door],
     watch: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Mutation]:
-    """Run the hidden tests on every mutant of the reference that is not recorded as equivalent."""
+    """Run the hidden tests on every mutant of the reference."""
     made = {exercise.name: mutants.of(course, exercise) for exercise in exercises}
     jobs = [
         (exercise, made[exercise.name][start : start + _MUTANTS_AT_ONCE])
         for exercise in exercises
         for start in range(0, len(made[exercise.name]), _MUTANTS_AT_ONCE)
     ]
-    survivors: dict[str, list[str]] = {exercise.name: [] for exercise in exercises}
+    survivors: dict[str, set[tuple[str, str]]] = {exercise.name: set() for exercise in exercises}
     with _workers() as pool:
         waiting = [
             pool.submit(surviving, Order(course, (exercise,), tuple(doors)), SEEDS[0], part)
@@ -175,16 +191,15 @@ def mutate(
         ]
         for done, future in enumerate(as_completed(waiting), 1):
             for mutant in future.result():
-                entry = mutant.entry
-                survivors[entry.exercise].append(f"{entry.task}: {entry.sentence}")
+                survivors[mutant.entry.exercise].add(mutant.change)
             watch(done, len(jobs))
-    known = [task for task, _ in mutants.equivalents(course)]
+    recorded = mutants.equivalents(course)
     return [
         Mutation(
             exercise.name,
-            len(made[exercise.name]),
-            sum(known.count(task.name) for task in exercise.tasks),
-            tuple(sorted(survivors[exercise.name])),
+            frozenset(mutant.change for mutant in made[exercise.name]),
+            frozenset(survivors[exercise.name]),
+            frozenset(one for one in recorded if course.tasks.get(one[0]) == exercise.name),
         )
         for exercise in exercises
     ]

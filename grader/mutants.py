@@ -52,22 +52,25 @@ class Mutant:
     entry: Entry
     source: Source
 
+    @property
+    def change(self) -> tuple[str, str]:
+        """The task, and what was changed for it."""
+        return self.entry.task, self.entry.sentence
+
 
 def of(course: Course, exercise: Exercise) -> list[Mutant]:
-    """Return every mutant of an exercise's functions, but those recorded as equivalent."""
+    """Return every mutant of an exercise's functions."""
     path = course.reference / f"{exercise.name}.py"
     tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
     tasks = {task.name for task in exercise.tasks}
-    known = equivalents(course)
     found: list[Mutant] = []
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
             about = [node.name] if node.name in tasks else _callers(tree, node.name, tasks)
             for change, changed in _changes(node):
                 for task in about:
-                    if (task, change) not in known:
-                        entry = Entry(task, f"mutant{len(found)}", change, exercise.name)
-                        found.append(_mutant(entry, course, tree, changed))
+                    entry = Entry(task, f"mutant{len(found)}", change, exercise.name)
+                    found.append(_mutant(entry, course, tree, changed))
     return found
 
 

@@ -145,8 +145,13 @@ def test_mutants_that_survive_are_listed_until_they_are_recorded(grade, course_f
     for line in survivors:
         task, change = line.removeprefix("survives: ").split(": ", 1)
         entries += f"[[equivalent]]\ntask = {task!r}\nchange = {change!r}\nreason = 'a test'\n"
-    (course_folder / "reference" / "equivalents.toml").write_text(entries)
+    recorded = course_folder / "reference" / "equivalents.toml"
+    recorded.write_text(entries)
     assert grade("check", "--mutate", cwd=course_folder).exit_code == 0
+    suite.write_text(suite.read_text().replace("(1,)", "(1, 2, 7)"))
+    assert "  recorded, but caught: averages_mean: " in problem(grade, course_folder, "--mutate")
+    recorded.write_text(entries.replace(" => ", " =>  "))
+    assert "  recorded, but not made: averages_mean: " in problem(grade, course_folder, "--mutate")
 
 
 def test_a_check_that_is_killed_leaves_nobody_behind(course_folder):

@@ -50,12 +50,13 @@ def command(names: tuple[str, ...], course_path: Path | None, isolation: str, mu
 def _mutate(mutations: "list[Mutation]") -> None:
     click.echo(f"{'exercise':<14}{'mutants':>9}{'caught':>9}{'equivalent':>12}")
     for one in mutations:
-        caught = one.made - len(one.survivors)
-        click.echo(f"{one.exercise:<14}{one.made:>9}{caught:>9}{one.equivalent:>12}")
-    survivors = [text for one in mutations for text in one.survivors]
-    for text in survivors:
-        click.echo(f"  survives: {text}")
-    click.get_current_context().exit(1 if survivors else 0)
+        tried = one.made - one.recorded
+        row = f"{len(tried):>9}{len(tried - one.survivors):>9}{len(one.recorded):>12}"
+        click.echo(f"{one.exercise:<14}{row}")
+    problems = [problem for one in mutations for problem in one.problems()]
+    for problem in problems:
+        click.echo(f"  {problem}")
+    click.get_current_context().exit(1 if problems else 0)
 
 
 def _progress() -> Callable[[int, int], None]:
