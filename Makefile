@@ -22,6 +22,7 @@ fuzz: .venv/dev
 
 benchmarks: .venv/dev
 	$(BIN)/python benchmarks/overhead.py
+	$(BIN)/python benchmarks/box.py
 
 .venv/dev: pyproject.toml
 	$(PYTHON) -m venv .venv
