@@ -4,6 +4,7 @@ import math
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,3 +101,11 @@ def cause(error: BaseException, suite: Path) -> str:
     lines = [frame.lineno for frame in frames if frame.filename == str(suite)]
     where = f" (line {lines[-1]})" if lines else ""
     return f"{type(error).__name__}: {' '.join(str(error).split())}{where}"
+
+
+def uncollected(node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]) -> str:
+    """Say why a file cannot be collected; nothing, if what ended is a test."""
+    if not isinstance(node, pytest.Collector) or call.excinfo is None:
+        return ""
+    error = call.excinfo.value
+    return cause(error.__cause__ or error, node.path)

@@ -20,7 +20,7 @@ from grader.course import Course, Exercise
 from grader.errors import GradeboxError, GraderError
 
 from .bench import Ahead, Bench, Functions, Kept, Ran
-from .item import Test, cause, described
+from .item import Test, cause, described, uncollected
 
 
 class Plugin:
@@ -95,9 +95,7 @@ class Plugin:
         self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
     ) -> None:
         """Take a suite that cannot be collected for our fault."""
-        if isinstance(node, pytest.Collector) and call.excinfo is not None:
-            error = call.excinfo.value
-            why = cause(error.__cause__ or error, node.path)
+        if why := uncollected(node, call):
             self.fault = self.fault or GraderError(f"{node.nodeid} is broken: {why}.")
             # Imported by half, it would pass for a suite without tests the next time.
             for name, module in list(sys.modules.items()):

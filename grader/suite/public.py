@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from .hidden import alone
-from .item import cause
+from .item import uncollected
 
 
 def run_public(folder: Path) -> tuple[dict[tuple[str, str], bool], dict[str, str]]:
@@ -25,9 +25,7 @@ def run_public(folder: Path) -> tuple[dict[tuple[str, str], bool], dict[str, str
         def pytest_exception_interact(
             self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
         ) -> None:
-            if isinstance(node, pytest.Collector) and call.excinfo is not None:
-                error = call.excinfo.value
-                why = cause(error.__cause__ or error, node.path)
+            if why := uncollected(node, call):
                 errors[node.path.stem.removeprefix("test_")] = why
 
         def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
