@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from grader.errors import GraderError, IsolationError
 
@@ -13,6 +12,7 @@ from .inside.library import SKIP_ALL, Source
 from .limits import Limits
 from .loans import Handed, Loans
 from .outcome import Died, Missing, Outcome, Problem, Raised, Unsendable, Value
+from .places import Places, is_how
 from .process import Process
 
 _START_WALL_S = 30.0
@@ -20,8 +20,6 @@ _LAST_LINE = 100_000
 _LONGEST_TEXT = 500
 _LONGEST_TRACE = 8
 _MOST_PROBLEMS = 50
-# How a source may know a task, the likeliest to define it first.
-_HOW = ("written", "marker", "mentioned", "stub", "unreadable")
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class Candidate:
         self._unloadable: dict[str, Died] = {}
         self._skipped: dict[str, int] = {}
         self._problems: dict[str, list[Problem]] = {}
-        self._known = {module: dict(known) for module, known in (surveyed or {}).items()}
+        self._places = Places(self.sources, self.tasks, self._survey, surveyed or {})
         self._unreadable: dict[str, Raised] = {}
         self._substitutes: dict[str, Callable[..., object]] = {}
         self._substituted = True
@@ -114,9 +112,7 @@ class Candidate:
 
     def how_written(self, task: str) -> str:
         """Say how the submission knows `task`: written, marker, stub, mentioned or missing."""
-        task = self.answers.get(task, task)
-        known = [self._known_in(module).get(task, "") for module in self._places(task)]
-        return known[0] if known else "missing"
+        return self._places.how_written(self.answers.get(task, task))
 
     @property
     def door(self) -> Door:
@@ -125,8 +121,9 @@ class Candidate:
 
     @property
     def problems(self) -> list[Problem]:
-        """What could not be run of the files that were needed so far."""
-        return [problem for problems in self._problems.values() for problem in problems]
+        """What could not be run of the files that were needed so far, and what was left out."""
+        failed = [problem for problems in self._problems.values() for problem in problems]
+        return [*failed, *self._places.doubles()]
 
     def call(self, task: str, arguments: Sequence[object]) -> Outcome:
         """Call the student's function `task`.
@@ -138,9 +135,9 @@ class Candidate:
             return refusal
         try:
             self._revive()
-            places = self._places(task)
+            places = self._places.of(task)
             for place in places:
-                if self._known_in(place)[task] == "unreadable":
+                if self._places.known_in(place)[task] == "unreadable":
                     return self._unreadable[place]
                 outcome = self._call(task, place, arguments) if self._load(place) else Missing()
                 if not isinstance(outcome, Missing):
@@ -236,11 +233,6 @@ class Candidate:
             "`--isolation none` grades without one, for work that you trust."
         )
 
-    def _known_in(self, module: str) -> dict[str, str]:
-        if module not in self._known:
-            self._known[module] = self._survey(module)
-        return self._known[module]
-
     def _survey(self, module: str) -> dict[str, str]:
         try:
             self._revive()
@@ -249,27 +241,12 @@ class Candidate:
                     for fault in problems:
                         self._unreadable[module] = self._raised(fault)
                         self._add_problem(module, self._unreadable[module])
-                    return {task: how for task in self.tasks if _is_how(how := known.get(task))}
+                    return {task: how for task in self.tasks if is_how(how := known.get(task))}
             raise Death("protocol", "it answered with something that is no answer")
         except Death as death:
             self.close()
             self._note(module, f"it could not even be read: {death.died.description}")
             return {}
-
-    def _places(self, task: str) -> list[str]:
-        """List the modules that may define `task`, the likeliest first."""
-        ranked = []
-        for source in self.sources:
-            how = self._known_in(source.name).get(task)
-            if how is not None:
-                stem = source.name.rpartition(".")[2]
-                depth = source.name.count(".")
-                expected = source.name != self.tasks[task]
-                ranked.append(
-                    (_HOW.index(how), expected, depth, stem != self.tasks[task], source.name)
-                )
-        ranked.sort()
-        return [name for *_, name in ranked]
 
     def _load(self, module: str) -> bool:
         if module in self._loaded:
@@ -361,10 +338,6 @@ class Candidate:
     def _take_output(self) -> None:
         if self._process is not None:
             self._printed.add(self._process.read_output())
-
-
-def _is_how(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and value in _HOW
 
 
 def _text(value: object) -> str:
