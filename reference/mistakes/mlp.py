@@ -234,7 +234,7 @@ def init_weights__divides_by_the_fan_in(sizes, rng):
 
 
 def init_weights__variance_as_standard_deviation(sizes, rng):
-    """You hand over a variance where the generator expects a standard deviation."""
+    """Your scale is a variance where a standard deviation is meant: one is the square of the other."""
     return _network(sizes, lambda n_in, n_out: rng.normal(0, 2 / n_in, (n_in, n_out)))
 
 
