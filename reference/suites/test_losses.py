@@ -205,7 +205,8 @@ def test_nll_loss_of_uniform_predictions(student, rng):
     """Who gives all C classes the same probability pays log C for every row."""
     for n, c in ((1, 2), (4, 3), (3, 10), (6, 6)):
         got = student.nll_loss(rng.integers(0, c, n), np.full((n, c), 1 / c))
-        what = f"nll_loss(labels, probs) of {n} rows with {c} equal probabilities"
+        rows = "one row" if n == 1 else f"{n} rows"
+        what = f"nll_loss(labels, probs) of {rows} with {c} equal probabilities"
         expect.close(got, n * np.log(c), what, rtol=1e-4)
 
 
