@@ -140,6 +140,33 @@ def l1_loss__total_kept_in_a_byte(y, y_hat):
     return total
 
 
+def l1_loss__smooth_near_zero(y, y_hat):
+    """You square the small errors and add up the others: that is a smooth relative of this loss.
+
+    Evidence: the smooth L1 or Huber loss of many libraries.
+    """
+    d = np.abs(_error(y, y_hat))
+    return np.sum(np.where(d < 1, d**2 / 2, d - 1 / 2))
+
+
+def l1_loss__counts_too_high_only(y, y_hat):
+    """Predictions below their targets cost nothing in your loss; a distance has no side."""
+    return np.sum(np.maximum(_error(y, y_hat), 0))
+
+
+def l1_loss__changes_the_rows_of_a_table(y, y_hat):
+    """Your loss is right, but a table of targets is another one after the call.
+
+    Evidence: a loop over a table hands out its rows themselves, and `row -= ...` writes into them;
+    what a loop over one row hands out are numbers.
+    """
+    total = 0.0
+    for row, other in zip(y if y.dtype.kind == "f" else y.astype(float), y_hat, strict=True):
+        row -= other
+        total += np.sum(np.abs(row))
+    return total
+
+
 def l2_loss__averages(y, y_hat):
     """Your value is the true loss divided by the number of entries; the lecture's loss is not an average.
 
@@ -392,6 +419,22 @@ def nll_loss__clips_in_place(labels, probs):
     return right
 
 
+def nll_loss__certain_rows_cost_something(labels, probs):
+    """A prediction that is right and certain has no loss at all; yours stays above a limit."""
+    return -np.sum(np.log(np.clip(_picked(labels, probs), 1e-3, 1 - 1e-3)))
+
+
+def nll_loss__returns_in_the_loop(labels, probs):
+    """Only the first row has a say in your loss: your function is done before the others come."""
+    for label, row in zip(labels, probs, strict=True):
+        return -np.log(row[label])
+
+
+def nll_loss__averages_without_the_minus_sign(labels, probs):
+    """Two things at once: your loss is an average, and it is negative."""
+    return np.mean(np.log(_picked(labels, probs)))
+
+
 def l1_grad__points_downhill(y, y_hat):
     """Where the prediction is too high the loss grows with it, but your gradient says the opposite."""
     return -np.sign(_error(y, y_hat))
@@ -496,6 +539,12 @@ def l1_grad__changes_the_predictions(y, y_hat):
     return right
 
 
+def l1_grad__flat_near_the_target(y, y_hat):
+    """A prediction close to its target counts as perfect in your gradient; the kink is a single point."""
+    d = _error(y, y_hat)
+    return np.where(np.isclose(d, 0, atol=1e-2), 0, np.sign(d))
+
+
 def l2_grad__points_downhill(y, y_hat):
     """Where the prediction is too high the loss grows with it, but your gradient says the opposite."""
     return -2 * _error(y, y_hat)
@@ -592,6 +641,15 @@ def l2_grad__changes_the_predictions(y, y_hat):
     right = 2 * _error(y, y_hat)
     y_hat[...] = y_hat - y
     return right
+
+
+def l2_grad__zero_by_zero(y, y_hat):
+    """A perfect prediction makes your gradient nan.
+
+    Evidence: the exponent is brought down by dividing the square by the error.
+    """
+    d = _error(y, y_hat)
+    return 2 * d**2 / d
 
 
 def nll_grad__every_class(labels, probs):
@@ -709,6 +767,18 @@ def nll_grad__writes_into_the_probabilities(labels, probs):
     right = _slopes(labels, probs)
     probs[...] = right
     return right
+
+
+def nll_grad__finds_the_class_by_its_probability(labels, probs):
+    """Another class may be as probable as the true one; your gradient takes the two for one."""
+    picked = _picked(labels, probs)[:, None]
+    return np.where(probs == picked, -1 / picked, 0)
+
+
+def nll_grad__second_of_two_classes_moves_along(labels, probs):
+    """With two classes, you let the other probability fall where one grows; only one is to move here."""
+    g = _slopes(labels, probs)
+    return g - g[:, ::-1] if probs.shape[1] == 2 else g
 
 
 def softmax__overflows(z):
@@ -848,3 +918,16 @@ def softmax__sum_without_itself(z):
     """You divide by the sum of the other entries and leave out the entry itself; the rows do not sum to 1."""
     e = np.exp(z - z.max(axis=1, keepdims=True))
     return e / (e.sum(axis=1, keepdims=True) - e)
+
+
+def softmax__rounds(z):
+    """Your probabilities end after a few decimals; rounding is for the eye, not for a result."""
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return np.round(e / e.sum(axis=1, keepdims=True), 4)
+
+
+def softmax__one_row_loses_its_axis(z):
+    """A single row of scores comes back without its axis; it is a table with one row."""
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return p[0] if len(p) == 1 else p

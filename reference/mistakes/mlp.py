@@ -1,5 +1,6 @@
 """Known mistakes of the MLP. A function's name says the task and the mistake."""
 
+import copy
 from itertools import pairwise
 
 import numpy as np
@@ -234,7 +235,7 @@ def init_weights__divides_by_the_fan_in(sizes, rng):
 
 
 def init_weights__variance_as_standard_deviation(sizes, rng):
-    """You hand over a variance where the generator expects a standard deviation."""
+    """Your scale is a variance where a standard deviation is meant: one is the square of the other."""
     return _network(sizes, lambda n_in, n_out: rng.normal(0, 2 / n_in, (n_in, n_out)))
 
 
@@ -332,6 +333,18 @@ def init_weights__changes_the_list(sizes, rng):
     result = _network(sizes, lambda n_in, n_out: _he(rng, n_in, n_out))
     sizes.pop()
     return result
+
+
+def init_weights__output_layer_of_zeros(sizes, rng):
+    """Your last layer starts at zero, so all its neurons are alike."""
+    weights, biases = _network(sizes, lambda n_in, n_out: _he(rng, n_in, n_out))
+    return [*weights[:-1], np.zeros_like(weights[-1])], biases
+
+
+def init_weights__draws_from_a_copy(sizes, rng):
+    """The generator that was passed in stays where it was, so the next call draws the same weights."""
+    rng = copy.deepcopy(rng)
+    return _network(sizes, lambda n_in, n_out: _he(rng, n_in, n_out))
 
 
 def _forward(X, weights, biases, hidden=relu, output=lambda z: z):
@@ -557,6 +570,21 @@ def mlp_forward__predicted_classes(X, weights, biases):
     return _forward(X, weights, biases).argmax(axis=1)
 
 
+def mlp_forward__sigmoid_output(X, weights, biases):
+    """Your outputs all lie between 0 and 1; the last layer is meant to be linear."""
+    return _forward(X, weights, biases, output=sigmoid)
+
+
+def mlp_forward__sigmoid_in_all_layers(X, weights, biases):
+    """A sigmoid squashes every layer of yours, the last one too; neither is what the docstring says."""
+    return _forward(X, weights, biases, hidden=sigmoid, output=sigmoid)
+
+
+def mlp_forward__step_in_all_layers(X, weights, biases):
+    """All your neurons only fire or idle, those of the output too; look at the two formulas again."""
+    return _forward(X, weights, biases, hidden=step, output=step)
+
+
 def _hidden(X, weights, biases, activation=relu):
     A, activations = X, []
     for W, b in zip(weights[:-1], biases[:-1], strict=True):
@@ -629,7 +657,7 @@ def hidden_activations__same_layer_everywhere(X, weights, biases):
 
 
 def hidden_activations__reverse_order(X, weights, biases):
-    """Your list starts at the output; the layer next to the input comes first."""
+    """Your list runs from the output's side to the input's; the layer next to the input comes first."""
     return _hidden(X, weights, biases)[::-1]
 
 
@@ -735,6 +763,25 @@ def hidden_activations__list_grows_from_call_to_call(X, weights, biases):
 
 
 _OR_NAND = [np.array([[1.0, -1.0], [1.0, -1.0]]), np.array([-0.5, 1.5])]
+
+
+def hidden_activations__input_and_output_included(X, weights, biases):
+    """Your list runs from the input to the output; neither of the two is a hidden layer."""
+    layers = _hidden(X, weights, biases)
+    return [X, *layers, (layers[-1] if layers else X) @ weights[-1] + biases[-1]]
+
+
+def hidden_activations__one_entry_a_sample(X, weights, biases):
+    """Your list has an entry for every sample of every layer; a layer belongs into it as one array.
+
+    Evidence: `extend` and `+=` put in an array's rows, `append` the array.
+    """
+    return [row for layer in _hidden(X, weights, biases) for row in layer]
+
+
+def hidden_activations__tanh(X, weights, biases):
+    """Your hidden layers let negative values through, squashed; the docstring names another activation."""
+    return _hidden(X, weights, biases, activation=tanh)
 
 
 def _with_output(w, b):

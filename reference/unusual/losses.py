@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from fractions import Fraction
 
 import numpy as np
 
@@ -63,6 +64,12 @@ def l1_loss__talks_all_the_time(y, y_hat, verbose=True):
         print("loss of", y.shape)  # noqa: T201
         warnings.warn("still learning", stacklevel=2)
     return np.abs(np.subtract(y, y_hat, dtype=float)).sum()
+
+
+def l1_loss__fraction(y, y_hat):
+    """A fraction is a number like others."""
+    pairs = zip(y.ravel().tolist(), y_hat.ravel().tolist(), strict=True)
+    return sum((abs(Fraction(a) - Fraction(b)) for a, b in pairs), Fraction(0))
 
 
 def l2_loss__dot_product(y, y_hat):
@@ -212,6 +219,11 @@ def l1_grad__float32(y, y_hat):
     return np.sign(y_hat.astype(np.float32) - y.astype(np.float32))
 
 
+def l1_grad__half_way_up_the_kink(y, y_hat):
+    """A Heaviside step with any height in its corner, stretched from -1 to 1."""
+    return 2 * np.heaviside(y_hat.astype(float) - y, 0.8) - 1
+
+
 def l2_grad__added_twice(y, y_hat):
     """Two times the error is the error plus the error."""
     d = y_hat.astype(float) - y
@@ -253,6 +265,11 @@ def l2_grad__float32(y, y_hat):
 def l2_grad__vectorize(y, y_hat):
     """A function of two numbers, applied entry by entry."""
     return np.vectorize(lambda a, b: 2 * (float(b) - float(a)), otypes=[float])(y, y_hat)
+
+
+def l2_grad__python_objects(y, y_hat):
+    """An array of Python's own numbers holds the same slopes."""
+    return np.frompyfunc(lambda a, b: 2 * (float(b) - float(a)), 2, 1)(y, y_hat)
 
 
 def nll_grad__lists(labels, probs):
@@ -362,3 +379,9 @@ def softmax__float32(z):
     """Seven digits are enough."""
     e = np.exp(z.astype("f4") - z.max(axis=1, keepdims=True).astype("f4"))
     return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax__tiny_number_below_without_a_shift(z):
+    """A guard against a division by 0 that is far smaller than any sum."""
+    e = np.exp(z)
+    return e / (e.sum(axis=1, keepdims=True) + 1e-12)

@@ -153,6 +153,12 @@ def init_weights__only_signs(sizes, rng):
     return weights, [rng.normal(size=b) for b in sizes[1:]]
 
 
+def init_weights__maps(sizes, rng):
+    """Layers that are made when somebody asks for them are layers."""
+    pairs = list(zip(sizes, sizes[1:]))
+    return map(lambda pair: rng.normal(0, pair[0] ** -0.5, pair), pairs), map(np.zeros, sizes[1:])
+
+
 def mlp_forward__einsum(X, weights, biases):
     """Einstein's sum over the inputs is the matrix product."""
     A = X
@@ -233,6 +239,20 @@ def mlp_forward__builds_on_the_hidden_layers(X, weights, biases):
     """The last hidden layer, or the input if there is none, is what the output layer reads."""
     before = [X, *hidden_activations__accumulated(X, weights, biases)][-1]
     return np.add(np.matmul(before, weights[-1]), biases[-1])
+
+
+def mlp_forward__network_of_objects(X, weights, biases):
+    """Layers as objects, and an array of Python's own numbers as the answer."""
+
+    class Layer:
+        def __init__(self, W, b, floor):
+            self.W, self.b, self.floor = W.astype(object), b, floor
+
+        def __call__(self, A):
+            return np.maximum(A.dot(self.W) + self.b, self.floor)
+
+    floors = [0.0] * (len(weights) - 1) + [-np.inf]
+    return reduce(lambda A, layer: layer(A), map(Layer, weights, biases, floors), X.astype(object))
 
 
 def hidden_activations__accumulated(X, weights, biases):
