@@ -158,6 +158,17 @@ def perceptron_predict__answers_gradually(x, w, b):
     return float(1 / (1 + np.exp(-(np.dot(x, w) + b))))
 
 
+def perceptron_predict__cuts_the_products(x, w, b):
+    """From whole-number inputs your products lose their decimals; check the dtype of the array that you write into.
+
+    Evidence: np.zeros_like takes over the dtype of its argument.
+    """
+    products = np.zeros_like(x)
+    for i in range(len(x)):
+        products[i] = x[i] * w[i]
+    return int(products.sum() + b > 0)
+
+
 def perceptron_predict__changes_the_weights(x, w, b):
     """The answer is right, but the caller's weights were changed on the way.
 
@@ -609,6 +620,18 @@ def train_perceptron__keeps_the_best(X, y, lr, epochs):
             hits = int(((X @ w + b > 0) == y).sum())
             if hits > most:
                 best, most = (w, b), hits
+    return best
+
+
+def train_perceptron__keeps_the_best_epoch(X, y, lr, epochs):
+    """You return the best weights that you met; the rule returns those it ends with."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    best, most = (w, b), -1
+    for _ in range(epochs):
+        w, b = _train(X, y, 1, lambda x, t, w, b: perceptron_update(x, t, w, b, lr), w, b)
+        hits = int(((X @ w + b > 0) == y).sum())
+        if hits > most:
+            best, most = (w, b), hits
     return best
 
 

@@ -236,7 +236,10 @@ def unsettled(reference, rng, epochs):
         shortcuts = [*after[:-1], learned(X[1:], y[1:], epochs), learned(X[:-1], y[:-1], epochs)]
         twice = learned(np.repeat(X, 2, axis=0), np.repeat(y, 2), 1)
         pairs = [(after[-1], other) for other in shortcuts] + [(after[0], twice)]
-        if all(b for _, b in after) and all(np.any(v[0] != w[0]) for v, w in pairs):
+        hits = [(fires(w, b, X) == y).sum() for w, b in after]
+        # Whoever keeps the epoch with the fewest errors keeps another one than the last.
+        has_better = max(hits) > hits[-1]
+        if has_better and all(b for _, b in after) and all(np.any(v[0] != w[0]) for v, w in pairs):
             return X, y, after
 
 
