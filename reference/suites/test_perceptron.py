@@ -49,9 +49,6 @@ def test_predict_boundary(student, rng):
         integers = x.astype(int), w.astype(int)
         got = student.perceptron_predict(*integers, 0)
         expect.equal(got, 0, "perceptron_predict(x, w, b) of integers where x·w + b is exactly 0")
-        for v in (w + 1.0, w - 1.0):
-            got = student.perceptron_predict(x, v, -float(x @ v))
-            expect.equal(got, 0, "perceptron_predict(x, w, b) where b is exactly -(x·w)")
     for small in (0.25, -0.25, 1e-9, -1e-9):
         got = student.perceptron_predict(np.array([small, 1.0]), np.array([1.0, 0.0]), 0.0)
         expect.equal(got, int(small > 0), "perceptron_predict(x, w, b) with b = 0 and x·w small")
@@ -59,7 +56,7 @@ def test_predict_boundary(student, rng):
 
 @pytest.mark.task("perceptron_predict", points=0.5)
 def test_predict_random_neurons(student, reference, rng):
-    """The neuron answers 1 or 0 as x·w + b > 0 says, also close to the line and for integers."""
+    """The neuron answers 1 or 0 as x·w + b > 0 says, also on the line and for integers."""
     for n, size in ((1, 1.0), (2, 1.0), (3, 20.0), (5, 1.0), (12, 1.0)):
         w = rng.normal(size=n)
         for gap in (-60.0, -2.0, -0.7, -0.05, -1e-4, 1e-4, 0.05, 0.7, 2.0, 60.0):
@@ -80,6 +77,10 @@ def test_predict_random_neurons(student, reference, rng):
         for gap in (-0.4, 0.4):
             got = student.perceptron_predict(some, others, gap - float(some @ others))
             expect.equal(got, int(gap > 0), "perceptron_predict of integers and floats")
+    x, w = on_the_line(rng, 4)
+    for moved in (w + 1.0, w - 1.0):
+        got = student.perceptron_predict(x, moved, -float(x @ moved))
+        expect.equal(got, 0, "perceptron_predict(x, w, b) where b is exactly -(x·w)")
     for x in INPUTS.astype(int):
         got = student.perceptron_predict(x, np.array([1, 1]), -1.5)
         expect.equal(got, int(x.all()), "perceptron_predict of two logical inputs")
