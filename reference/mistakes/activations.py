@@ -75,12 +75,12 @@ def step__upside_down(x):
 
 
 def step__threshold_of_one_half(x):
-    """Positive numbers below one half do not fire in your version; check what x is compared with."""
+    """Positive numbers below one half do not fire in your version; check what is compared with what."""
     return np.where(np.asarray(x) > 0.5, 1.0, 0.0)
 
 
 def step__threshold_of_one(x):
-    """Small positive numbers do not fire in your version; check what x is compared with."""
+    """Positive numbers below 1 do not fire in your version; check what is compared with what."""
     return np.where(np.asarray(x) >= 1, 1.0, 0.0)
 
 
@@ -100,7 +100,7 @@ def step__one_answer_for_all(x):
 
 
 def step__first_entry_only(x):
-    """Only the first entry is answered; look at where your loop returns."""
+    """Only the first entry is answered; look at where your function returns."""
     return _first_only(step, x)
 
 
@@ -110,7 +110,7 @@ def step__loses_the_shape(x):
 
 
 def step__changes_the_array(x):
-    """The result is right, but the array that was passed in holds zeros and ones afterwards."""
+    """The result is right, but the array that was passed in was changed on the way."""
     x = np.asarray(x)
     fired = x > 0
     x[fired] = 1
@@ -324,7 +324,7 @@ def tanh__product(x):
 
 
 def tanh__falls(x):
-    """Your curve falls from 1 to −1; check which exponential is subtracted from which."""
+    """Your curve falls from 1 to −1; look for a sign or a difference that is the wrong way round."""
     return -tanh(x)
 
 
@@ -344,8 +344,8 @@ def tanh__plus_in_the_numerator(x):
     return (e + 1 / e) / (e + 1 / e)
 
 
-def tanh__half_forgotten_in_one_place(x):
-    """Your curve has the right shape, but ends at 2 and −2: a factor stands on one side only."""
+def tanh__twice_as_high(x):
+    """Your curve has the right shape, but ends at 2 and −2; look for a factor of two that nothing cancels."""
     return 2 * tanh(x)
 
 
@@ -380,7 +380,7 @@ def tanh__math_functions(x):
 
 
 def tanh__first_entry_only(x):
-    """Only the first entry is answered; look at where your loop returns."""
+    """Only the first entry is answered; look at where your function returns."""
     return _first_only(tanh, x)
 
 
@@ -390,7 +390,7 @@ def tanh__twice_the_sigmoid(x):
 
 
 def tanh__half_as_high(x):
-    """Your curve has the right shape, but ends at ½ and −½: a factor stands on one side only."""
+    """Your curve has the right shape, but ends at ½ and −½; look for a factor of one half that nothing cancels."""
     return tanh(x) / 2
 
 
@@ -477,7 +477,7 @@ def relu__drops_the_others(x):
 
 
 def relu__passes_from_one_on(x):
-    """Positive numbers below 1 do not pass in your version; check what x is compared with."""
+    """Positive numbers below 1 do not pass in your version; check what is compared with what."""
     x = np.asarray(x)
     return np.where(x > 1, x, 0)
 
@@ -561,7 +561,7 @@ def d_sigmoid__square_of_the_output(x):
 
 
 def d_sigmoid__difference_of_the_square(x):
-    """Your slope is too large at every point: only a part of it is squared, and the sum of the two is not the slope."""
+    """Your slope is too large at every point, and 1 on the far left; that formula, with its square, belongs to another curve."""
     return 1 - sigmoid(x) ** 2
 
 
@@ -613,7 +613,7 @@ def d_sigmoid__keeps_integers(x):
 
 
 def d_sigmoid__changes_the_array(x):
-    """The slopes are right, but the array that was passed in holds activations afterwards."""
+    """The slopes are right, but the array that was passed in was changed on the way."""
     right = d_sigmoid(x)
     x = np.asarray(x)
     if x.dtype.kind == "f":
@@ -638,8 +638,11 @@ def d_sigmoid__output_in_one_factor_only(x):
     return sigmoid(x) * (1 - np.asarray(x, float))
 
 
-def d_sigmoid__difference_divided_once(x):
-    """Your slope is twice too steep: the two points of your difference quotient are farther apart than what you divide by."""
+def d_sigmoid__twice_too_steep(x):
+    """Your slope has the right shape, but is ½ at x = 0: twice too steep.
+
+    Evidence: the two points of a central difference are 2h apart, and it is easily divided by h.
+    """
     x = np.asarray(x, float)
     return (sigmoid(x + 1e-5) - sigmoid(x - 1e-5)) / 1e-5
 
@@ -708,8 +711,8 @@ def d_tanh__cosh_upside_down(x):
     return np.cosh(np.asarray(x, float)) ** 2
 
 
-def d_tanh__chain_factor_of_two(x):
-    """Your slope has the right shape, but is 2 at x = 0: one factor of the chain rule counts twice."""
+def d_tanh__twice_too_steep(x):
+    """Your slope has the right shape, but is 2 at x = 0: twice too steep."""
     return 2 * d_tanh(x)
 
 
@@ -719,7 +722,7 @@ def d_tanh__returns_the_tanh(x):
 
 
 def d_tanh__differentiates_sinh_and_cosh_apart(x):
-    """You put one derivative over the other; a fraction has a rule of its own."""
+    """Your slope is cosh over sinh, one derivative over the other; a fraction has a rule of its own."""
     x = np.asarray(x, float)
     return np.cosh(x) / np.sinh(x)
 
@@ -736,7 +739,7 @@ def d_tanh__keeps_integers(x):
 
 
 def d_tanh__changes_the_array(x):
-    """The slopes are right, but the array that was passed in holds activations afterwards."""
+    """The slopes are right, but the array that was passed in was changed on the way."""
     right = d_tanh(x)
     x = np.asarray(x)
     if x.dtype.kind == "f":
@@ -745,7 +748,7 @@ def d_tanh__changes_the_array(x):
 
 
 def d_tanh__first_entry_only(x):
-    """Only the first entry is answered; look at where your loop returns."""
+    """Only the first entry is answered; look at where your function returns."""
     return _first_only(d_tanh, x)
 
 
@@ -760,7 +763,7 @@ def d_relu__returns_the_value(x):
 
 
 def d_relu__one_everywhere(x):
-    """Your slope is 1 everywhere, so the network behaves as if it had no activation; look at what you compare."""
+    """Your slope is 1 everywhere, so the network behaves as if it had no activation; on one side of its corner the curve is flat."""
     return np.ones_like(np.asarray(x, float))
 
 
@@ -785,7 +788,7 @@ def d_relu__leaks(x):
 
 
 def d_relu__from_one_on(x):
-    """Positive numbers below 1 get no slope in your version; check what x is compared with."""
+    """Positive numbers below 1 get no slope in your version; check what is compared with what."""
     return np.where(np.asarray(x) > 1, 1.0, 0.0)
 
 
@@ -810,8 +813,8 @@ def d_relu__if_on_a_whole_array(x):
     return 1.0 if x > 0 else 0.0
 
 
-def d_relu__changes_negative_numbers(x):
-    """The slopes are right, but negative numbers are gone from the array that was passed in."""
+def d_relu__changes_the_array(x):
+    """The slopes are right, but the array that was passed in was changed on the way."""
     x = np.asarray(x)
     x[x < 0] = 0
     return (x > 0).astype(float)

@@ -88,12 +88,12 @@ def perceptron_predict__any_product(x, w, b):
 
 
 def perceptron_predict__last_input_left_out(x, w, b):
-    """One input never has a say; look where your loop ends."""
+    """The last input never has a say; look where your sum ends."""
     return int(np.dot(x[:-1], w[:-1]) + b > 0)
 
 
 def perceptron_predict__first_input_only(x, w, b):
-    """Only the first input has a say; look where your function returns."""
+    """Only the first input has a say; look where your sum ends."""
     return int(x[0] * w[0] + b > 0)
 
 
@@ -128,7 +128,7 @@ def perceptron_predict__answers_in_words(x, w, b):
 
 
 def perceptron_predict__first_input_left_out(x, w, b):
-    """One input never has a say; look where your loop begins."""
+    """The first input never has a say; look where your sum begins."""
     return int(np.dot(x[1:], w[1:]) + b > 0)
 
 
@@ -158,8 +158,19 @@ def perceptron_predict__answers_gradually(x, w, b):
     return float(1 / (1 + np.exp(-(np.dot(x, w) + b))))
 
 
+def perceptron_predict__cuts_the_products(x, w, b):
+    """From whole-number inputs your products lose their decimals; check the dtype of the array that you write into.
+
+    Evidence: np.zeros_like takes over the dtype of its argument.
+    """
+    products = np.zeros_like(x)
+    for i in range(len(x)):
+        products[i] = x[i] * w[i]
+    return int(products.sum() + b > 0)
+
+
 def perceptron_predict__changes_the_weights(x, w, b):
-    """The answer is right, but the caller's weights were overwritten on the way.
+    """The answer is right, but the caller's weights were changed on the way.
 
     Evidence: `w *= x` writes into the array that was passed in; `w * x` makes a new one.
     """
@@ -169,7 +180,7 @@ def perceptron_predict__changes_the_weights(x, w, b):
 
 
 def perceptron_predict__changes_the_inputs(x, w, b):
-    """The answer is right, but the caller's inputs were overwritten on the way."""
+    """The answer is right, but the caller's inputs were changed on the way."""
     fires = perceptron_predict(x, w, b)
     x[:] = x * w
     return fires
@@ -317,7 +328,7 @@ def perceptron_update__bias_moves_with_the_inputs(x, y, w, b, lr):
 
 
 def perceptron_update__first_weight_only(x, y, w, b, lr):
-    """Only the first weight learns; look where your loop ends."""
+    """Only the first weight learns; the others keep their start values."""
     error = y - perceptron_predict(x, w, b)
     return np.concatenate([w[:1] + lr * error * x[:1], w[1:]]), b + lr * error
 
@@ -350,7 +361,7 @@ def perceptron_update__changes_a_float_array_in_place(x, y, w, b, lr):
 
 
 def perceptron_update__scales_the_inputs_in_place(x, y, w, b, lr):
-    """The new weights are right, but the caller's inputs were overwritten on the way."""
+    """The new weights are right, but the caller's inputs were changed on the way."""
     error = y - perceptron_predict(x, w, b)
     step = lr * error * x
     x[:] = step
@@ -358,7 +369,7 @@ def perceptron_update__scales_the_inputs_in_place(x, y, w, b, lr):
 
 
 def perceptron_update__weights_only_returned(x, y, w, b, lr):
-    """Only the weights come back; the new bias is computed and lost."""
+    """Only the weights come back; the new bias is asked for, too."""
     return perceptron_update(x, y, w, b, lr)[0]
 
 
@@ -537,12 +548,12 @@ def train_perceptron__learning_rate_shrinks(X, y, lr, epochs):
 
 
 def train_perceptron__last_sample_left_out(X, y, lr, epochs):
-    """One sample is never learned from; look at where your range of indices ends."""
+    """The last sample is never learned from; look where your way through the samples ends."""
     return _train(X[:-1], y[:-1], epochs, lambda x, t, w, b: perceptron_update(x, t, w, b, lr))
 
 
 def train_perceptron__first_sample_left_out(X, y, lr, epochs):
-    """One sample is never learned from; look at where your range of indices begins."""
+    """The first sample is never learned from; look where your way through the samples begins."""
     return _train(X[1:], y[1:], epochs, lambda x, t, w, b: perceptron_update(x, t, w, b, lr))
 
 
@@ -574,8 +585,8 @@ def train_perceptron__epochs_as_samples(X, y, lr, epochs):
     return w, b
 
 
-def train_perceptron__stops_at_the_first_right_sample(X, y, lr, epochs):
-    """Your training ends as soon as one sample is right; the others may still be wrong."""
+def train_perceptron__ends_at_a_right_sample(X, y, lr, epochs):
+    """One sample that is right ends your training, or its epoch; the ones after it may still be wrong."""
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(epochs):
         for x, label in zip(X, y):
@@ -609,6 +620,18 @@ def train_perceptron__keeps_the_best(X, y, lr, epochs):
             hits = int(((X @ w + b > 0) == y).sum())
             if hits > most:
                 best, most = (w, b), hits
+    return best
+
+
+def train_perceptron__keeps_the_best_epoch(X, y, lr, epochs):
+    """You return the best weights that you met; the rule returns those it ends with."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    best, most = (w, b), -1
+    for _ in range(epochs):
+        w, b = _train(X, y, 1, lambda x, t, w, b: perceptron_update(x, t, w, b, lr), w, b)
+        hits = int(((X @ w + b > 0) == y).sum())
+        if hits > most:
+            best, most = (w, b), hits
     return best
 
 
@@ -679,7 +702,7 @@ def train_perceptron__every_step_returned(X, y, lr, epochs):
 
 
 def train_perceptron__changes_the_labels(X, y, lr, epochs):
-    """The weights are right, but the caller's labels are other numbers afterwards.
+    """The weights are right, but the caller's labels were changed on the way.
 
     Evidence: labels 0/1 are often turned into −1/+1, and `y[y == 0] = -1` does it in place.
     """
@@ -689,14 +712,14 @@ def train_perceptron__changes_the_labels(X, y, lr, epochs):
 
 
 def train_perceptron__changes_the_samples(X, y, lr, epochs):
-    """The weights are right, but the caller's samples are in another order afterwards."""
+    """The weights are right, but the caller's samples were changed on the way."""
     w, b = _train(X, y, epochs, lambda x, t, w, b: perceptron_update(x, t, w, b, lr))
     X[:] = X[::-1].copy()
     return w, b
 
 
 def train_perceptron__nothing_learned(X, y, lr, epochs):
-    """Your weights are still those of the start: what an update returns has to be kept."""
+    """Your weights are still those of the start: is what an update returns ever kept?"""
     return _train(X, y, epochs, lambda x, label, w, b: (w, b))
 
 
