@@ -331,6 +331,11 @@ def sgd_step__sign_of_the_gradient(params, grads, lr):
     return [w - lr * np.sign(dw) for w, dw in zip(params, grads)]
 
 
+def sgd_step__clips_the_length(params, grads, lr):
+    """Long gradients are shortened before your step; short or long, they are used as they are."""
+    return [w - lr * dw / max(1.0, np.linalg.norm(dw)) for w, dw in zip(params, grads, strict=True)]
+
+
 def sgd_step__gradient_of_length_one(params, grads, lr):
     """Your step is always equally long: the gradient's length is divided away."""
     return [w - lr * dw / np.linalg.norm(dw) for w, dw in zip(params, grads)]
