@@ -21,6 +21,8 @@ from .student import Student, StudentFault
 from .suite import Bench, Kept, Test
 from .verdict import Verdict
 
+_LONGEST_DETAIL = 5000
+
 
 @dataclass(frozen=True)
 class TestRun:
@@ -163,15 +165,14 @@ class Examination:
         ran = self._bench.run(test, student, kept)
         result = self._verdict(test, ran.error)
         if result.status != "passed":
-            result = replace(result, detail=_joined([result.detail, *student.calls[-3:]]))
-        changed = sorted({call.task for call in student.calls if call.changed})
+            result = replace(result, detail=_joined([result.detail, *student.calls]))
         output = self._candidate.take_printed()
         if test.asks_for("kept") and test.exercise.name in self._begun:
             begun = self._begun[test.exercise.name]
             output += begun.take_printed()
             # It has done its work; its end takes a while.
             begun.kill()
-        return TestRun(test, result, output, ran.duration_s, changed=tuple(changed))
+        return TestRun(test, result, output, ran.duration_s, changed=tuple(sorted(student.wrote)))
 
     def _verdict(self, test: Test, error: BaseException | None) -> Verdict:
         match error:
@@ -218,4 +219,5 @@ def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Ca
 
 
 def _joined(parts: Iterable[object]) -> str:
-    return "\n".join(text for text in map(str, parts) if text)
+    # Each may quote a value of the submission's, and all are kept until the report is made.
+    return "\n".join(text[:_LONGEST_DETAIL] for text in map(str, parts) if text)

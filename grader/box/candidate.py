@@ -13,13 +13,14 @@ from .inside.library import SKIP_ALL, Source
 from .limits import Limits
 from .loans import Handed, Loans
 from .outcome import Died, Missing, Outcome, Problem, Raised, Unsendable, Value
+from .overtime import Overtime
 from .process import Process
 
 _START_WALL_S = 30.0
 _LAST_LINE = 100_000
 _LONGEST_TEXT = 500
 _LONGEST_TRACE = 8
-_MOST_PROBLEMS = 50
+_MOST_PROBLEMS = 100
 # How a source may know a task, the likeliest to define it first.
 _HOW = ("written", "marker", "mentioned", "stub", "unreadable")
 
@@ -176,7 +177,7 @@ class Candidate:
             case ("raised", dict(fault)):
                 return self._raised(fault)
             case ("unsendable", str(description)):
-                return Unsendable(description)
+                return Unsendable(_text(description))
             case ("missing",):
                 return Missing()
         raise Death("protocol", "it answered with something that is no answer")
@@ -299,7 +300,7 @@ class Candidate:
         problem = Problem(file, raised.line, "this fails", said)
         noted = self._problems.setdefault(module, [])
         # After a death the module runs again, and fails again.
-        if problem not in noted and len(noted) < _MOST_PROBLEMS:
+        if problem not in noted and len(self.problems) < _MOST_PROBLEMS:
             noted.append(problem)
 
     def _raised(self, fault: object) -> Raised:
@@ -351,7 +352,12 @@ class Candidate:
                 limits = self.budget.limits
                 if self._loans.has_asked_too_often(limits):
                     raise Death("timeout", f"it called back more than {limits.callbacks} times")
-                return self._loans.answer(handle, Handed(values, names, drawn, lent), limits)
+                handed = Handed(values, names, drawn, lent)
+                try:
+                    return self._loans.answer(handle, handed, limits)
+                except Overtime:
+                    what = f"a function that it was given took more than {limits.call_cpu_s:g} s"
+                    raise Death("timeout", f"{what} for what it was called with") from None
         raise Death("protocol", "it sent something that is no message")
 
     def _queued(self) -> float:
