@@ -5,9 +5,7 @@ notes, for each call, what the function under suspicion makes of it. What is lef
 mistakes after every probe is named if it is exactly one.
 """
 
-import math
 import re
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
@@ -17,7 +15,7 @@ import numpy as np
 from .box.candidate import Candidate
 from .box.inside.plain import Unsendable as NotPlain
 from .box.inside.plain import plain
-from .box.limits import Limits
+from .box.limits import Limits, endless
 from .box.outcome import Died, Outcome, Raised, Unsendable, Value
 from .catalogue import Entry
 from .expect import only_numbers
@@ -230,18 +228,6 @@ def _diagnosed(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
 def hurried(limits: Limits) -> Limits:
     """Return limits under which an endless function ends sooner, and others still do their work."""
     return replace(limits, call_cpu_s=limits.call_cpu_s / 4)
-
-
-def endless(limits: Limits) -> Limits:
-    """Return limits under which the course's own functions may die as often as it takes."""
-    return replace(
-        limits,
-        deaths=sys.maxsize,
-        deaths_per_function=sys.maxsize,
-        total_s=math.inf,
-        submission_s=math.inf,
-        idle_s=math.inf,
-    )
 
 
 def _flat(probes: Sequence[Sequence[Probe]]) -> list[Probe]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from . import diagnosis, verdict
 from .box.candidate import Candidate
-from .box.limits import Limits
+from .box.limits import Limits, endless
 from .box.outcome import Missing
 from .catalogue import Entry
 from .course import Course
@@ -188,7 +188,7 @@ class Examination:
         """Judge a test that stumbled: over the student's value, or over its own feet?"""
         specimen = self._known.specimen()
         specimen.forget()
-        specimen.limited(diagnosis.endless(test.limits))
+        specimen.limited(endless(test.limits))
         own = self._bench.run(test, Student(specimen)).error
         if own is not None:
             raise test.broken(own) from error

@@ -28,6 +28,10 @@ class Budget:
         if len(deaths) >= self.limits.deaths_per_function:
             last = deaths[-1]
             return Died(last.kind, f"{last.description}, as before, and was not called again")
+        return self.exhausted()
+
+    def exhausted(self) -> Died | None:
+        """Say why the submission is not to be started once more, if so."""
         if self._deaths >= self.limits.deaths:
             return Died(
                 "crashed",
@@ -47,10 +51,10 @@ class Budget:
             return Died("timeout", "it waited instead of computing")
         return None
 
-    def note(self, task: str, died: Died) -> None:
-        """Count a death."""
+    def note(self, whose: str, died: Died) -> None:
+        """Count a death, in a call of a task or while a module was read or run."""
         self._deaths += 1
-        self._deaths_of.setdefault(task, []).append(died)
+        self._deaths_of.setdefault(whose, []).append(died)
 
     def pardon(self) -> None:
         """Forget all deaths, and let the total time of an exercise begin anew."""

@@ -10,7 +10,7 @@ from .budget import Budget
 from .dialogue import Death, Dialogue, Message, Printed
 from .doors import Door
 from .inside.library import SKIP_ALL, Source
-from .limits import Limits
+from .limits import Limits, endless
 from .loans import Handed, Loans
 from .outcome import Died, Missing, Outcome, Problem, Raised, Unsendable, Value
 from .overtime import Overtime
@@ -183,9 +183,11 @@ class Candidate:
         raise Death("protocol", "it answered with something that is no answer")
 
     def _revive(self) -> None:
-        self.start()
         if self._ready:
             return
+        if died := self.budget.exhausted():
+            raise Death(died.kind, died.description)
+        self.start()
         facts = self._handshake()
         match facts:
             case ("ready", {"landlock": int(abi), "seccomp": int(calls), "uid": int(uid)}, _, _):
@@ -194,6 +196,7 @@ class Candidate:
                 raise GraderError(f"The candidate did not start properly: {facts!r}.")
         assert self._process is not None
         self._process.settle()
+        self._dialogue = Dialogue(self._process, self.budget, self._printed)
         self.isolation = Isolation(self._process.door.name, abi, calls, uid)
         self._ready = True
         self._loaded.clear()
@@ -218,8 +221,7 @@ class Candidate:
             try:
                 self.start()
                 assert self._process is not None
-                self._dialogue = Dialogue(self._process, self.budget, self._printed)
-                facts = self._exchange(b"", cpu_s=_START_WALL_S, wall_s=_START_WALL_S)
+                facts = self._first_words(self._process)
                 if weakness := _weakness(self._doors[0], facts):
                     raise Death("protocol", weakness)
                 # From now on this door or none: a restart never falls back to a weaker one.
@@ -237,6 +239,19 @@ class Candidate:
             "`--isolation none` grades without one, for work that you trust."
         )
 
+    def _first_words(self, process: Process) -> tuple[object, ...]:
+        """Return what a process says of itself, in time that is charged, but is no reason to end.
+
+        A submission that has little left has opened no door any less.
+        """
+        own = Budget(endless(self.budget.limits), self._queued)
+        try:
+            return Dialogue(process, own, self._printed).exchange(
+                b"", self._answer, cpu_s=_START_WALL_S, wall_s=_START_WALL_S
+            )
+        finally:
+            self.budget.spent_s += own.spent_s
+
     def _known_in(self, module: str) -> dict[str, str]:
         if module not in self._known:
             self._known[module] = self._survey(module)
@@ -253,6 +268,7 @@ class Candidate:
                     return {task: how for task in self.tasks if _is_how(how := known.get(task))}
             raise Death("protocol", "it answered with something that is no answer")
         except Death as death:
+            self.budget.note(module, death.died)
             self.close()
             self._note(module, f"it could not even be read: {death.died.description}")
             return {}
@@ -276,10 +292,11 @@ class Candidate:
         if module in self._loaded:
             return True
         while self._skipped.get(module, 0) < SKIP_ALL:
+            self._revive()
             try:
-                self._revive()
                 reply = self._request("load", module)
             except Death as death:
+                self.budget.note(module, death.died)
                 self._unloadable[module] = death.died
                 self._skipped[module] = self._skipped.get(module, 0) + 1
                 self.close()
@@ -328,7 +345,8 @@ class Candidate:
     def _note(self, module: str, message: str) -> None:
         file = self._file_of(module)
         noted = self._problems.setdefault(module, [])
-        if not any(problem.message == message for problem in noted):
+        is_new = not any(problem.message == message for problem in noted)
+        if is_new and len(self.problems) < _MOST_PROBLEMS:
             noted.append(Problem(file, 0, message))
 
     def _request(self, *request: object) -> tuple[object, ...]:
