@@ -160,7 +160,9 @@ class Inquiry:
             shadow.weight = weight
             suspect.forget()
             suspect.limited(self.allowed(test.limits))
-            self.bench.run(test, shadow)
+            spent_s = suspect.budget.spent_s
+            ran = self.bench.run(test, shadow)
+            suspect.budget.spent_s = max(suspect.budget.spent_s, spent_s + ran.duration_s)
             weight = shadow.weight
             if weight > _MOST_KEPT:
                 raise TooMuch

@@ -162,7 +162,11 @@ class Examination:
         self._candidate.forget()
         self._candidate.limited(test.limits)
         student = Student(self._candidate)
+        budget = self._candidate.budget
+        spent_s = budget.spent_s
         ran = self._bench.run(test, student, kept)
+        # To look at what came back takes time, too, and the more the more of it there is.
+        budget.spent_s = max(budget.spent_s, spent_s + ran.duration_s)
         result = self._verdict(test, ran.error)
         if result.status != "passed":
             result = replace(result, detail=_joined([result.detail, *student.calls]))
