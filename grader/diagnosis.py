@@ -28,7 +28,7 @@ _ENOUGH_NUMBERS = 3
 # Of what is larger, nothing is measured: copies of it all would fill this side's memory.
 _MOST_NUMBERS = 1_000_000
 # More than all answers of one function to all tests hold, by far.
-_MOST_KEPT = 10_000_000
+_MOST_KEPT = 3_000_000
 _NUMBERS = re.compile(r"\d+")
 
 

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from .limits import Limits
 from .outcome import Died
 
+# A file is tried with less and less of it.
+_MORE_FOR_FILES = 3
+
 
 class Budget:
     """The account of one submission under `limits`.
@@ -20,6 +23,7 @@ class Budget:
         self._queued = queued
         self._before_s = 0.0
         self._deaths = 0
+        self._deaths_of_files = 0
         self._deaths_of: dict[str, list[Died]] = {}
 
     def refusal(self, task: str) -> Died | None:
@@ -32,11 +36,15 @@ class Budget:
 
     def exhausted(self) -> Died | None:
         """Say why the submission is not to be started once more, if so."""
-        if self._deaths >= self.limits.deaths:
-            return Died(
-                "crashed",
-                f"the submission had ended {self._deaths} times and was not started again",
-            )
+        for deaths, most in (
+            (self._deaths, self.limits.deaths),
+            (self._deaths_of_files, _MORE_FOR_FILES * self.limits.deaths),
+        ):
+            if deaths >= most:
+                return Died(
+                    "crashed",
+                    f"the submission had ended {deaths} times and was not started again",
+                )
         return self.overdrawn()
 
     def overdrawn(self, waited_s: float = 0.0) -> Died | None:
@@ -51,10 +59,14 @@ class Budget:
             return Died("timeout", "it waited instead of computing")
         return None
 
-    def note(self, whose: str, died: Died) -> None:
-        """Count a death, in a call of a task or while a module was read or run."""
+    def note_file(self) -> None:
+        """Count a death while a file was read or run, which costs no function its calls."""
+        self._deaths_of_files += 1
+
+    def note(self, task: str, died: Died) -> None:
+        """Count a death."""
         self._deaths += 1
-        self._deaths_of.setdefault(whose, []).append(died)
+        self._deaths_of.setdefault(task, []).append(died)
 
     def pardon(self) -> None:
         """Forget all deaths, and let the total time of an exercise begin anew."""
@@ -65,4 +77,5 @@ class Budget:
     def start_over(self) -> None:
         """Forget everything: what comes now is the course's own, or another's."""
         self.spent_s = self.idle_s = 0.0
+        self._deaths_of_files = 0
         self.pardon()

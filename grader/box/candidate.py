@@ -268,7 +268,7 @@ class Candidate:
                     return {task: how for task in self.tasks if _is_how(how := known.get(task))}
             raise Death("protocol", "it answered with something that is no answer")
         except Death as death:
-            self.budget.note(module, death.died)
+            self.budget.note_file()
             self.close()
             self._note(module, f"it could not even be read: {death.died.description}")
             return {}
@@ -296,7 +296,7 @@ class Candidate:
             try:
                 reply = self._request("load", module)
             except Death as death:
-                self.budget.note(module, death.died)
+                self.budget.note_file()
                 self._unloadable[module] = death.died
                 self._skipped[module] = self._skipped.get(module, 0) + 1
                 self.close()
