@@ -5,9 +5,7 @@ notes, for each call, what the function under suspicion makes of it. What is lef
 mistakes after every probe is named if it is exactly one.
 """
 
-import math
 import re
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
@@ -17,7 +15,7 @@ import numpy as np
 from .box.candidate import Candidate
 from .box.inside.plain import Unsendable as NotPlain
 from .box.inside.plain import plain
-from .box.limits import Limits
+from .box.limits import Limits, endless
 from .box.outcome import Died, Outcome, Raised, Unsendable, Value
 from .catalogue import Entry
 from .expect import only_numbers
@@ -29,6 +27,8 @@ _MOST_TRAFFIC = 500
 _ENOUGH_NUMBERS = 3
 # Of what is larger, nothing is measured: copies of it all would fill this side's memory.
 _MOST_NUMBERS = 1_000_000
+# More than all answers of one function to all tests hold, by far.
+_MOST_KEPT = 3_000_000
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -50,6 +50,24 @@ class Probe:
     traffic: list[object] = field(default_factory=list)
 
 
+@dataclass
+class Traffic:
+    """What one call passed to the functions it was given, as far as it is kept."""
+
+    values: list[object] = field(default_factory=list)
+    weight: int = 0
+
+    def add(self, values: list[object]) -> None:
+        """Keep `values`, unless they are too many already."""
+        if len(self.values) < _MOST_TRAFFIC and self.weight < _MOST_NUMBERS:
+            self.weight += _weight(values)
+            self.values.append(values)
+
+
+class TooMuch(Exception):
+    """What the suspect returned fills this side's memory; nothing is made of it."""
+
+
 class Disagreement(Exception):
     """The suspect differs from what it is compared with; nothing more needs to be asked."""
 
@@ -67,6 +85,7 @@ class Shadow:
     ) -> None:
         self.changed: tuple[int, ...] = ()
         self.probes: list[Probe] = []
+        self.weight = 0
         self._task = task
         self._function = function
         self._candidate = candidate
@@ -85,13 +104,17 @@ class Shadow:
         return call
 
     def _probe(self, arguments: tuple[object, ...], correct: Callable[..., object]) -> None:
-        traffic: list[object] = []
+        if self.weight > _MOST_KEPT:
+            raise TooMuch
+        traffic = Traffic()
         watched = [_watched(argument, traffic) for argument in arguments]
         try:
             outcome: Outcome | None = self._candidate.call(self._function, watched)
         except AssertionError:
             outcome = None
-        probe = Probe(outcome, None, arguments, traffic)
+        probe = Probe(outcome, None, arguments, traffic.values)
+        value = outcome.value if isinstance(outcome, Value) else None
+        self.weight += _weight(value) + traffic.weight
         at = len(self.probes)
         self.probes.append(probe)
         if self._compare is not None and not _begins_with(self._compare[at : at + 1], [probe]):
@@ -129,13 +152,20 @@ class Inquiry:
         return [test for test in self.bench.tests if test.task == self.task and test.probe]
 
     def probes(self, suspect: Candidate) -> list[list[Probe]]:
-        """Return what the suspect makes of each call of each test."""
+        """Return what the suspect makes of each call of each test; raise TooMuch for too much."""
         found = []
+        weight = 0
         for test in self.tests:
             shadow = Shadow(self.task, self.task, suspect, self.right)
+            shadow.weight = weight
             suspect.forget()
             suspect.limited(self.allowed(test.limits))
-            self.bench.run(test, shadow)
+            spent_s = suspect.budget.spent_s
+            ran = self.bench.run(test, shadow)
+            suspect.budget.spent_s = max(suspect.budget.spent_s, spent_s + ran.duration_s)
+            weight = shadow.weight
+            if weight > _MOST_KEPT:
+                raise TooMuch
             found.append(shadow.probes)
         return found
 
@@ -170,6 +200,13 @@ class Inquiry:
 
 def diagnose(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
     """Name the known mistake that the suspect's function is, or say what was measured of it."""
+    try:
+        return _diagnosed(inquiry, suspect)
+    except TooMuch:
+        return None
+
+
+def _diagnosed(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
     task = inquiry.task
     probes = inquiry.probes(suspect)
     every = _flat(probes)
@@ -193,18 +230,6 @@ def diagnose(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
 def hurried(limits: Limits) -> Limits:
     """Return limits under which an endless function ends sooner, and others still do their work."""
     return replace(limits, call_cpu_s=limits.call_cpu_s / 4)
-
-
-def endless(limits: Limits) -> Limits:
-    """Return limits under which the course's own functions may die as often as it takes."""
-    return replace(
-        limits,
-        deaths=sys.maxsize,
-        deaths_per_function=sys.maxsize,
-        total_s=math.inf,
-        submission_s=math.inf,
-        idle_s=math.inf,
-    )
 
 
 def _flat(probes: Sequence[Sequence[Probe]]) -> list[Probe]:
@@ -283,14 +308,26 @@ def _numbers(value: object) -> np.ndarray | None:
         return None
 
 
-def _watched(argument: object, traffic: list[object]) -> object:
+def _weight(value: object) -> int:
+    """Return how many numbers take as much room as `value`, at least."""
+    if isinstance(value, np.ndarray):
+        return 1 + int(value.nbytes >> 3)
+    if isinstance(value, str | bytes):
+        return 1 + (len(value) >> 3)
+    if isinstance(value, dict):
+        return 1 + sum(map(_weight, value)) + sum(map(_weight, value.values()))
+    if isinstance(value, list | tuple):
+        return 1 + sum(map(_weight, value))
+    return 1
+
+
+def _watched(argument: object, traffic: Traffic) -> object:
     if not callable(argument) or isinstance(argument, np.random.Generator):
         return argument
     function: Callable[..., object] = argument
 
     def watched(*values: object, **named: object) -> object:
-        if len(traffic) < _MOST_TRAFFIC:
-            traffic.append([*values, *named.values()])
+        traffic.add([*values, *named.values()])
         return function(*values, **named)
 
     return watched

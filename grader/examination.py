@@ -12,7 +12,7 @@ import numpy as np
 
 from . import diagnosis, verdict
 from .box.candidate import Candidate
-from .box.limits import Limits
+from .box.limits import Limits, endless
 from .box.outcome import Missing
 from .catalogue import Entry
 from .course import Course
@@ -20,6 +20,8 @@ from .diagnosis import Behaviour, Diagnosis
 from .student import Student, StudentFault
 from .suite import Bench, Kept, Test
 from .verdict import Verdict
+
+_LONGEST_DETAIL = 5000
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Known:
         if test.item.nodeid not in self.proven:
             specimen = self.specimen()
             specimen.forget()
-            specimen.limited(diagnosis.endless(test.limits))
+            specimen.limited(endless(test.limits))
             kept = self.kept.setdefault(test.exercise.name, {})
             self.proven[test.item.nodeid] = bench.run(test, Student(specimen), kept).error
         return self.proven[test.item.nodeid]
@@ -175,18 +177,21 @@ class Examination:
         self._candidate.forget()
         self._candidate.limited(test.limits)
         student = Student(self._candidate)
+        budget = self._candidate.budget
+        spent_s = budget.spent_s
         ran = self._bench.run(test, student, kept)
+        # To look at what came back takes time, too, and the more the more of it there is.
+        budget.spent_s = max(budget.spent_s, spent_s + ran.duration_s)
         result = self._verdict(test, ran.error)
         if result.status != "passed":
-            result = replace(result, detail=_joined([result.detail, *student.calls[-3:]]))
-        changed = sorted({call.task for call in student.calls if call.changed})
+            result = replace(result, detail=_joined([result.detail, *student.calls]))
         output = self._candidate.take_printed()
         if test.asks_for("kept") and test.exercise.name in self._begun:
             begun = self._begun[test.exercise.name]
             output += begun.take_printed()
             # It has done its work; its end takes a while.
             begun.kill()
-        return TestRun(test, result, output, ran.duration_s, changed=tuple(changed))
+        return TestRun(test, result, output, ran.duration_s, changed=tuple(sorted(student.wrote)))
 
     def _verdict(self, test: Test, error: BaseException | None) -> Verdict:
         match error:
@@ -233,4 +238,5 @@ def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Ca
 
 
 def _joined(parts: Iterable[object]) -> str:
-    return "\n".join(text for text in map(str, parts) if text)
+    # Each may quote a value of the submission's, and all are kept until the report is made.
+    return "\n".join(text[:_LONGEST_DETAIL] for text in map(str, parts) if text)

@@ -38,9 +38,11 @@ def to_json(document: Document) -> str:
     if fault := invalid(document):
         raise GraderError(f"The report is not valid {fault}.")
     try:
-        return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
     except ValueError as error:
         raise GraderError("A number of the report is not finite.") from error
+    # To JSON it is the same; no browser takes the file, or a page that it is put into, for markup.
+    return text.replace("<", "\\u003c") + "\n"
 
 
 def read(path: Path) -> Document:

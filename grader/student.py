@@ -1,5 +1,6 @@
 """The student as a hidden test sees it: `student.relu(x)` is a call into the box."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from .box.outcome import Outcome, Value
 from .printable import brief
 
 _LONGEST = 300
+# Each keeps a value of the submission's, as large as it liked.
+_MOST_CALLS = 3
 
 
 class StudentFault(Exception):
@@ -29,11 +32,6 @@ class Call:
     arguments: tuple[object, ...]
     outcome: Outcome | None
 
-    @property
-    def changed(self) -> bool:
-        """Whether it wrote into its arguments."""
-        return isinstance(self.outcome, Value) and bool(self.outcome.changed)
-
     def __str__(self) -> str:
         arguments = ", ".join(map(_short, self.arguments))
         result = _short(self.outcome.value) if isinstance(self.outcome, Value) else self.outcome
@@ -41,12 +39,16 @@ class Call:
 
 
 class Student:
-    """The functions of one submission, as attributes; `changed` is about the latest call."""
+    """The functions of one submission, as attributes; `changed` is about the latest call.
+
+    `calls` are the last few, `wrote` the tasks that ever wrote into their arguments.
+    """
 
     def __init__(self, candidate: Candidate) -> None:
         self._candidate = candidate
         self.changed: tuple[int, ...] = ()
-        self.calls: list[Call] = []
+        self.calls: deque[Call] = deque(maxlen=_MOST_CALLS)
+        self.wrote: set[str] = set()
 
     def __getattr__(self, task: str) -> Callable[..., object]:
         if task not in self._candidate.tasks:
@@ -68,6 +70,8 @@ class Student:
         if not isinstance(outcome, Value):
             raise StudentFault(task, outcome)
         self.changed = outcome.changed
+        if outcome.changed:
+            self.wrote.add(task)
         return outcome.value
 
 

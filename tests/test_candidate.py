@@ -196,6 +196,22 @@ def test_misused_callback_costs_its_own_call(candidate, callback):
     assert isinstance(work.call("f", [callback]), Raised)
 
 
+def test_lent_function_that_takes_for_ever(candidate):
+    """A lent function that does not end with what it is given ends the call, not the grader."""
+
+    def countdown(steps):
+        while steps:
+            steps -= 1
+        return steps
+
+    work = candidate(limits=Limits(call_cpu_s=0.2), work="def f(lent, n):\n    return lent(n)\n")
+    assert work.call("f", [countdown, 10]) == Value(0)
+    outcome = work.call("f", [countdown, -1])
+    assert isinstance(outcome, Died)
+    assert outcome.kind == "timeout"
+    assert work.call("f", [countdown, 10]) == Value(0)
+
+
 def test_lent_rows_come_back_as_our_own(candidate):
     """Rows of a lent array that are handed to a callback are the examiner's own, not a copy."""
     large, seen = np.arange(400_000.0).reshape(200_000, 2), []

@@ -457,24 +457,32 @@ def test_parts_in_folders(grade, toy, toys, tmp_path):
     assert "ann: 10 of 10 points" in grade(tmp_path / "ann", "--course", toys).stdout
 
 
-def test_interrupted(toy, toys, tmp_path):
-    """Ctrl-C ends the batch, not one submission of it, and keeps the reports that are written."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted(toy, toys, tmp_path, number):
+    """A signal ends the batch, not one submission of it, and keeps the reports that are written."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
     names = ("right", "endless_loop", "endless_import", "endless_loop", "wrong")
     batch = subprocess.Popen(
         [sys.executable, "-m", "grader", *map(toy, names), "--course", toys],
         cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "GRADEBOX_SECRET": "known to the tests"},
+        env={
+            "PATH": os.environ["PATH"],
+            "TMPDIR": str(temporary),
+            "GRADEBOX_SECRET": "known to the tests",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     while "report: " not in batch.stdout.readline():
         pass
-    batch.send_signal(signal.SIGINT)
+    batch.send_signal(number)
     _, said = batch.communicate()
     assert batch.returncode == 130
     assert one_line(said)
     assert [path.name for path in (tmp_path / "reports").iterdir()] == ["right.json"]
+    assert not list(temporary.iterdir())
 
 
 # What is printed

@@ -73,6 +73,22 @@ def test_different_values_differ(one, other):
     assert not same_value(one, other)
 
 
+def test_traffic_is_not_hoarded():
+    """Of what a call passes to the functions it was given, no more is kept than memory allows."""
+    traffic = diagnosis.Traffic()
+    for _ in range(100):
+        traffic.add([np.zeros(300_000)])
+    assert len(traffic.values) == 4
+
+
+@pytest.mark.parametrize(
+    "value", [np.zeros(1000), [0.0] * 1000, [[np.zeros(10)] * 10] * 10, {1: "x" * 8000}]
+)
+def test_weight_of_a_value(value):
+    """Whatever holds a thousand numbers, or takes their room, weighs about a thousand."""
+    assert 1000 <= diagnosis._weight(value) <= 1300
+
+
 def test_an_altered_argument_makes_another_outcome():
     """The same value is another outcome if an argument was written to."""
     assert not same_outcome(Value(1.0, (0,)), Value(1.0))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader import course as courses
@@ -176,12 +176,14 @@ def test_numbers_are_finite(report, document, tmp_path, value):
 
 
 @given(st.text(st.characters(exclude_categories=())))
+@example("<script>alert(1)</script>")
 def test_every_text_becomes_harmless(report, text):
-    """Whatever a submission says, the JSON is valid and has nothing that a terminal acts on."""
+    """Whatever a submission says, the JSON has nothing that a terminal or a browser acts on."""
     test = dataclasses.replace(report.exercises[0].tests[0], message=text, output=text, detail=text)
     exercise = dataclasses.replace(report.exercises[0], tests=(test,))
     written = schema.to_json(schema.document(dataclasses.replace(report, exercises=(exercise,))))
     assert all(char.isprintable() or char == "\n" for char in written)
+    assert "<" not in written
     message = json.loads(written)["exercises"][0]["tests"][0]["message"]
     assert len(message) == len(text)
     assert all(a == b for a, b in zip(text, message, strict=True) if a.isprintable())

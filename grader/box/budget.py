@@ -5,6 +5,9 @@ from collections.abc import Callable
 from .limits import Limits
 from .outcome import Died
 
+# A file is tried with less and less of it.
+_MORE_FOR_FILES = 3
+
 
 class Budget:
     """The account of one submission under `limits`.
@@ -20,6 +23,7 @@ class Budget:
         self._queued = queued
         self._before_s = 0.0
         self._deaths = 0
+        self._deaths_of_files = 0
         self._deaths_of: dict[str, list[Died]] = {}
 
     def refusal(self, task: str) -> Died | None:
@@ -28,11 +32,19 @@ class Budget:
         if len(deaths) >= self.limits.deaths_per_function:
             last = deaths[-1]
             return Died(last.kind, f"{last.description}, as before, and was not called again")
-        if self._deaths >= self.limits.deaths:
-            return Died(
-                "crashed",
-                f"the submission had ended {self._deaths} times and was not started again",
-            )
+        return self.exhausted()
+
+    def exhausted(self) -> Died | None:
+        """Say why the submission is not to be started once more, if so."""
+        for deaths, most in (
+            (self._deaths, self.limits.deaths),
+            (self._deaths_of_files, _MORE_FOR_FILES * self.limits.deaths),
+        ):
+            if deaths >= most:
+                return Died(
+                    "crashed",
+                    f"the submission had ended {deaths} times and was not started again",
+                )
         return self.overdrawn()
 
     def overdrawn(self, waited_s: float = 0.0) -> Died | None:
@@ -46,6 +58,10 @@ class Budget:
         if self.idle_s > self.limits.idle_s:
             return Died("timeout", "it waited instead of computing")
         return None
+
+    def note_file(self) -> None:
+        """Count a death while a file was read or run, which costs no function its calls."""
+        self._deaths_of_files += 1
 
     def note(self, task: str, died: Died) -> None:
         """Count a death."""
@@ -61,4 +77,5 @@ class Budget:
     def start_over(self) -> None:
         """Forget everything: what comes now is the course's own, or another's."""
         self.spent_s = self.idle_s = 0.0
+        self._deaths_of_files = 0
         self.pardon()

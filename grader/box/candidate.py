@@ -9,9 +9,10 @@ from .budget import Budget
 from .dialogue import Death, Dialogue, Message, Printed
 from .doors import Door
 from .inside.library import SKIP_ALL, Source
-from .limits import Limits
+from .limits import Limits, endless
 from .loans import Handed, Loans
 from .outcome import Died, Missing, Outcome, Problem, Raised, Unsendable, Value
+from .overtime import Overtime
 from .places import Places, is_how
 from .process import Process
 
@@ -19,7 +20,7 @@ _START_WALL_S = 30.0
 _LAST_LINE = 100_000
 _LONGEST_TEXT = 500
 _LONGEST_TRACE = 8
-_MOST_PROBLEMS = 50
+_MOST_PROBLEMS = 100
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Candidate:
     def problems(self) -> list[Problem]:
         """What could not be run of the files that were needed so far, and what was left out."""
         failed = [problem for problems in self._problems.values() for problem in problems]
-        return [*failed, *self._places.doubles()]
+        return [*failed, *self._places.doubles()][:_MOST_PROBLEMS]
 
     def call(self, task: str, arguments: Sequence[object]) -> Outcome:
         """Call the student's function `task`.
@@ -173,15 +174,17 @@ class Candidate:
             case ("raised", dict(fault)):
                 return self._raised(fault)
             case ("unsendable", str(description)):
-                return Unsendable(description)
+                return Unsendable(_text(description))
             case ("missing",):
                 return Missing()
         raise Death("protocol", "it answered with something that is no answer")
 
     def _revive(self) -> None:
-        self.start()
         if self._ready:
             return
+        if died := self.budget.exhausted():
+            raise Death(died.kind, died.description)
+        self.start()
         facts = self._handshake()
         match facts:
             case ("ready", {"landlock": int(abi), "seccomp": int(calls), "uid": int(uid)}, _, _):
@@ -190,6 +193,7 @@ class Candidate:
                 raise GraderError(f"The candidate did not start properly: {facts!r}.")
         assert self._process is not None
         self._process.settle()
+        self._dialogue = Dialogue(self._process, self.budget, self._printed)
         self.isolation = Isolation(self._process.door.name, abi, calls, uid)
         self._ready = True
         self._loaded.clear()
@@ -214,8 +218,7 @@ class Candidate:
             try:
                 self.start()
                 assert self._process is not None
-                self._dialogue = Dialogue(self._process, self.budget, self._printed)
-                facts = self._exchange(b"", cpu_s=_START_WALL_S, wall_s=_START_WALL_S)
+                facts = self._first_words(self._process)
                 if weakness := _weakness(self._doors[0], facts):
                     raise Death("protocol", weakness)
                 # From now on this door or none: a restart never falls back to a weaker one.
@@ -233,6 +236,19 @@ class Candidate:
             "`--isolation none` grades without one, for work that you trust."
         )
 
+    def _first_words(self, process: Process) -> tuple[object, ...]:
+        """Return what a process says of itself, in time that is charged, but is no reason to end.
+
+        A submission that has little left has opened no door any less.
+        """
+        own = Budget(endless(self.budget.limits), self._queued)
+        try:
+            return Dialogue(process, own, self._printed).exchange(
+                b"", self._answer, cpu_s=_START_WALL_S, wall_s=_START_WALL_S
+            )
+        finally:
+            self.budget.spent_s += own.spent_s
+
     def _survey(self, module: str) -> dict[str, str]:
         try:
             self._revive()
@@ -244,6 +260,7 @@ class Candidate:
                     return {task: how for task in self.tasks if is_how(how := known.get(task))}
             raise Death("protocol", "it answered with something that is no answer")
         except Death as death:
+            self.budget.note_file()
             self.close()
             self._note(module, f"it could not even be read: {death.died.description}")
             return {}
@@ -252,10 +269,11 @@ class Candidate:
         if module in self._loaded:
             return True
         while self._skipped.get(module, 0) < SKIP_ALL:
+            self._revive()
             try:
-                self._revive()
                 reply = self._request("load", module)
             except Death as death:
+                self.budget.note_file()
                 self._unloadable[module] = death.died
                 self._skipped[module] = self._skipped.get(module, 0) + 1
                 self.close()
@@ -276,7 +294,7 @@ class Candidate:
         problem = Problem(file, raised.line, "this fails", said)
         noted = self._problems.setdefault(module, [])
         # After a death the module runs again, and fails again.
-        if problem not in noted and len(noted) < _MOST_PROBLEMS:
+        if problem not in noted and self._notes_more():
             noted.append(problem)
 
     def _raised(self, fault: object) -> Raised:
@@ -304,8 +322,12 @@ class Candidate:
     def _note(self, module: str, message: str) -> None:
         file = self._file_of(module)
         noted = self._problems.setdefault(module, [])
-        if not any(problem.message == message for problem in noted):
+        is_new = not any(problem.message == message for problem in noted)
+        if is_new and self._notes_more():
             noted.append(Problem(file, 0, message))
+
+    def _notes_more(self) -> bool:
+        return sum(map(len, self._problems.values())) < _MOST_PROBLEMS
 
     def _request(self, *request: object) -> tuple[object, ...]:
         message = self._loans.encode(request)
@@ -328,7 +350,12 @@ class Candidate:
                 limits = self.budget.limits
                 if self._loans.has_asked_too_often(limits):
                     raise Death("timeout", f"it called back more than {limits.callbacks} times")
-                return self._loans.answer(handle, Handed(values, names, drawn, lent), limits)
+                handed = Handed(values, names, drawn, lent)
+                try:
+                    return self._loans.answer(handle, handed, limits)
+                except Overtime:
+                    what = f"a function that it was given took more than {limits.call_cpu_s:g} s"
+                    raise Death("timeout", f"{what} for what it was called with") from None
         raise Death("protocol", "it sent something that is no message")
 
     def _queued(self) -> float:

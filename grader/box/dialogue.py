@@ -137,7 +137,7 @@ class Dialogue:
         if length > most:
             raise Death("protocol", "its answer is too long")
         try:
-            return wire.decode(self._exactly(length, clock), wire.Caps(size=most))
+            return wire.decode(self._exactly(length, clock), wire.reply_caps(most))
         except wire.WireError as error:
             raise Death("protocol", f"its answer cannot be read: {error}") from error
 

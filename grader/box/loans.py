@@ -11,6 +11,7 @@ from .inside import wire
 from .inside.plain import plain
 from .lending import SMALLEST, Lender
 from .limits import Limits
+from .overtime import within
 
 # What a function computes on its way to an answer.
 _ROOM_TO_ANSWER_MB = 1024
@@ -90,14 +91,20 @@ class Loans:
         return self._asked > limits.callbacks
 
     def answer(self, handle: int, handed: Handed, limits: Limits) -> bytes:
-        """Call a function that was lent, with no more memory than an answer may need."""
+        """Call a function that was lent, with no more memory than an answer may need.
+
+        Raises Overtime where it takes more processor time than the whole call may.
+        """
         if self._bound is None:
             self._bound = memory.Bound(limits.answer_mb + _ROOM_TO_ANSWER_MB)
         caps = wire.Caps(size=limits.answer_mb << 20)
         try:
             arguments, keywords, moved = handed.arguments(self._lender)
+            function = self._functions[handle]
             with self._bound, np.errstate(all="ignore"):
-                value = plain(self._functions[handle](*arguments, **keywords), caps)
+                value = within(
+                    limits.call_cpu_s, lambda: plain(function(*arguments, **keywords), caps)
+                )
             states = {at: plain(dict(one.bit_generator.state)) for at, one in moved.items()}
             return wire.encode(("answer", value, states), caps)
         except AssertionError as error:

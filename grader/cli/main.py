@@ -4,6 +4,7 @@ import gc
 import importlib
 import io
 import os
+import signal
 import sys
 from difflib import get_close_matches
 from typing import Any
@@ -82,6 +83,8 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; what nobody foresaw is our fault, and never a score."""
     _open_what_is_closed()
+    # Whoever ends a batch so wants its boxes and folders gone as well.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # What is imported stays: to look for garbage among it takes a twentieth of a short run.
     gc.set_threshold(100_000, 50, 50)
     for stream in (sys.stdout, sys.stderr):

@@ -19,6 +19,7 @@ ARCHIVES = (".zip", ".tar.gz", ".tgz", ".tar")
 MAX_FILES = 500
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 8
+MAX_NAME = 500
 MAX_FILE = 16 << 20
 MAX_TOTAL = 32 << 20
 MAX_UNPACKED = 256 << 20
@@ -44,6 +45,9 @@ class Files:
         if len(self.contents) >= MAX_FILES:
             self.leave_out(name, f"there are more than {MAX_FILES} modules and notebooks")
             return
+        if len(name) > MAX_NAME:
+            self.leave_out(name, f"its name has more than {MAX_NAME} characters")
+            return
         name = str(PurePosixPath(name.replace("\\", "/")))
         if name in self.contents:
             self.leave_out(name, "there is another file of this name")
@@ -60,7 +64,7 @@ class Files:
     def leave_out(self, name: str, reason: str) -> None:
         """Note, up to a number, that something was not read."""
         if len(self.left_out) < MAX_FILES:
-            self.left_out.append((name, reason))
+            self.left_out.append((name[:MAX_NAME], reason))
 
 
 def is_archive(path: Path) -> bool:

@@ -4,8 +4,10 @@ An outcome is taken from the exception itself, and whatever is neither a pass no
 refused.
 """
 
+import contextlib
 import hashlib
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -166,6 +168,8 @@ class Plugin:
 
     def run(self, test: Test, functions: Functions, kept: Kept) -> Ran:
         """Run one item through pytest's own protocol; it may be run again later."""
+        if self._raised is not None:
+            _let_go(self._raised)
         self._functions, self._kept = functions, kept
         self._raised, self._phase, self._duration = None, "", 0.0
         with np.errstate(all="ignore"):
@@ -207,6 +211,16 @@ class Plugin:
         outcome: Literal["passed", "failed"] = "failed" if call.excinfo else "passed"
         assert call.when != "collect"
         return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
+
+
+def _let_go(error: BaseException) -> None:
+    """Free what a test had that is over: frames hold the error, whose traceback holds them."""
+    traceback.clear_frames(error.__traceback__)
+    frame = error.__traceback__.tb_frame.f_back if error.__traceback__ else None
+    with contextlib.suppress(RuntimeError):  # of the first that still runs
+        while frame is not None:
+            frame.clear()
+            frame = frame.f_back
 
 
 def _begun(

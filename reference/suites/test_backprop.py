@@ -34,9 +34,11 @@ def said(got, what):
     return numbers
 
 
-def check_unchanged(student, task, args, given):
+def check_unchanged(student, reference, task, args, given):
     """Demand that a call leaves its arguments alone, and that the same call repeats its answer."""
     first = said(getattr(student, task)(*args), task)
+    # Who does nothing at all changes nothing either.
+    expect.gradient(first, said(getattr(reference, task)(*args), task), task, tol=1e-2)
     expect.that(not student.changed, f"{task} changed {given}.")
     again = said(getattr(student, task)(*args), task)
     same = first.shape == again.shape and np.allclose(first, again)
@@ -153,14 +155,14 @@ def test_numerical_gradient_moves_one_entry(student, rng):
 
 
 @pytest.mark.task("numerical_gradient", points=0.5)
-def test_numerical_gradient_leaves_w_alone(student, rng):
+def test_numerical_gradient_leaves_w_alone(student, reference, rng):
     """After the measurement, w holds exactly the numbers from before, and the next one agrees."""
     # What is far below h comes back from an excursion with other digits.
     for shape, size in (((5,), 1.0), ((3, 4), 1.0), ((9,), 1e-9)):
         w = size * rng.normal(size=shape)
         value, _ = polynomial(rng, shape)
         args = watched(value, shape), w
-        check_unchanged(student, "numerical_gradient", args, "the w that it was given")
+        check_unchanged(student, reference, "numerical_gradient", args, "the w that it was given")
 
 
 def samples(n):
@@ -237,7 +239,7 @@ def test_backprop_of_integers(student, reference, rng):
 def test_backprop_leaves_arguments_alone(student, reference, rng):
     """Samples, targets and weights are the same afterwards, and so is the next answer."""
     net = sigmoid_net(rng, reference, (3, 4, 2), 5)
-    check_unchanged(student, "backprop", net, "an array that it was given")
+    check_unchanged(student, reference, "backprop", net, "an array that it was given")
 
 
 def drawn_probs(rng, n, n_classes, unlikely=()):
@@ -278,10 +280,10 @@ def test_delta_of_missing_classes(student, rng):
 
 
 @pytest.mark.task("softmax_nll_delta", points=0.5)
-def test_delta_leaves_arguments_alone(student, rng):
+def test_delta_leaves_arguments_alone(student, reference, rng):
     """The labels and the probabilities are the same afterwards, and so is the next answer."""
     args = rng.integers(0, 3, 4), drawn_probs(rng, 4, 3)
-    check_unchanged(student, "softmax_nll_delta", args, "an array that it was given")
+    check_unchanged(student, reference, "softmax_nll_delta", args, "an array that it was given")
 
 
 def relu_net(rng, reference, sizes, n, data=None):
@@ -359,4 +361,5 @@ def test_mlp_leaves_arguments_alone(student, reference, rng):
     """Samples, labels, weights and biases are the same afterwards, and so is the next answer."""
     for sizes, n in (((3, 4, 3, 2), 5), ((2, 3, 5), 8)):
         net = relu_net(rng, reference, sizes, n)
-        check_unchanged(student, "mlp_gradients", net, "an array or a list that it was given")
+        what = "an array or a list that it was given"
+        check_unchanged(student, reference, "mlp_gradients", net, what)

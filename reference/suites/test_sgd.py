@@ -41,6 +41,8 @@ def walk(student, df, w0, lr, steps):
     points = expect.items(path, count, what, "points")
     sentence = f"{what} returned {count} points, too few for a path."
     expect.that(count > min(steps, 1), sentence, "shape")
+    sentence = f"{what} returned {count} points, far too many for a path."
+    expect.that(count <= 1000 + steps, sentence, "shape")
     return np.array([expect.number(point, f"a point of {what}") for point in points])
 
 

@@ -239,6 +239,7 @@ def test_train_leaves_arguments_alone(student, rng):
     student.train(*model.arguments(rng.spawn(1)[0]))
     changed = set(student.changed) & {2, 3, 4, 5}
     expect.that(not changed, f"{TRAIN} changed an array that it was given.")
+    expect.that(model.diary, f"{TRAIN} never called step.")
 
 
 def check_stop(student, reference, losses, patience, what):
@@ -582,8 +583,12 @@ def test_xor_training_takes_the_given_steps(student, reference, rng):
 @pytest.mark.task("train_xor", points=0.5)
 def test_xor_training_leaves_arguments_alone(student, rng):
     """The network that training started from is still there afterwards."""
-    student.train_xor(XOR_X, XOR_Y, *start(rng, 2, 4, 1), 0.5, 3)
+    params = start(rng, 2, 4, 1)
+    got = student.train_xor(XOR_X, XOR_Y, *params, 0.5, 3)
     expect.that(not student.changed, "train_xor changed an array that it was given.")
+    moved = expect.arrays(got, [param.shape for param in params], "train_xor")
+    trains = all((new != old).any() for new, old in zip(moved, params, strict=True))
+    expect.that(trains, "train_xor returned weights or biases that it was given.")
 
 
 def xor_outputs(W1, b1, W2, b2):

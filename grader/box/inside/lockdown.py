@@ -142,8 +142,9 @@ _CLOSE_RANGE_UNSHARE = 0x00000002
 # A file without a name: nothing in its folder tells that it is there.
 _O_TMPFILE = 0x00400000
 _PRCTL_HARMLESS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
-# F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
-_FCNTL_SIGNALS = (8, 10, 15, 1024, 1026)
+# What signals or locks: F_GETLK, F_SETLK, F_SETLKW, F_SETOWN, F_SETSIG, F_SETOWN_EX, F_OFD_GETLK,
+# F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_GETLEASE, F_NOTIFY
+_FCNTL_SHARED = (5, 6, 7, 8, 10, 15, 36, 37, 38, 1024, 1025, 1026)
 _IOCTL_DANGEROUS = (0x5412, 0x541C, 0x8901, 0x8902)  # TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP
 
 
@@ -172,7 +173,7 @@ def _filter(column: int, architecture: int) -> list[bytes]:
         *_on(syscalls.PRLIMIT64[column], _unless_null(argument=2)),
         *_on(syscalls.SETRLIMIT[column], [_op(_RETURN, _REFUSE)]),
         *_on(syscalls.PRCTL[column], _only(_PRCTL_HARMLESS, argument=0)),
-        *_on(syscalls.FCNTL[column], _none_of(_FCNTL_SIGNALS, argument=1)),
+        *_on(syscalls.FCNTL[column], _none_of(_FCNTL_SHARED, argument=1)),
         *_on(syscalls.IOCTL[column], _none_of(_IOCTL_DANGEROUS, argument=1)),
     ]
     for numbers in syscalls.OF_A_PROCESS:

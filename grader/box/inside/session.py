@@ -61,7 +61,7 @@ class Session:
         self, sources: Iterable[Sequence[object]], aliases: list[str], seed: int, reply_size: int
     ) -> Reply:
         """Take the submission in, without running any of it."""
-        self.caps = wire.Caps(size=reply_size)
+        self.caps = wire.reply_caps(reply_size)
         self.library = Library(map(_source, sources), aliases)
         self.library.install()
         # What a student draws from the global generators is the same in every run.

@@ -98,6 +98,8 @@ DENIED: dict[str, Numbers] = {
     "inotify_init": (253, None),
     "inotify_init1": (294, 26),
     "inotify_add_watch": (254, 27),
+    # what two processes see of a file that both can read
+    "flock": (73, 32),
     # what belongs to a file and Landlock does not look after
     "chmod": (90, None),
     "fchmod": (91, 52),

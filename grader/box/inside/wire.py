@@ -45,6 +45,12 @@ class Caps:
 
 CAPS = Caps()
 
+
+def reply_caps(size: int) -> Caps:
+    """Return the caps of what a candidate says: to look at a million parts takes seconds."""
+    return Caps(size, nodes=250_000)
+
+
 Lend = Callable[[object], tuple[object, ...] | None]
 Borrow = Callable[[tuple[object, ...]], object]
 

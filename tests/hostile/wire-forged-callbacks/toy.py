@@ -12,5 +12,5 @@ def curve(x):
     line = channel()
     for handle in (0, 1, 7, -1, 10**6):
         print("tried", handle, flush=True)
-        line.send(wire.encode(("callback", handle, [x])))
+        line.send(wire.encode(("callback", handle, [x], [], {}, {})))
         print("GOT", wire.decode(line.receive()), flush=True)
