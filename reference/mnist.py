@@ -32,8 +32,10 @@ def train_mnist(
     not rescale yours before you train. You have 120 seconds of computing time; numpy needs far
     less.
     What counts is learned from X and labels, the weights and the biases of every layer, while you
-    are graded: the pixels are shuffled then (every image in the same way) and the digits have
-    changed names, so weights that you bring along know nothing. There are no files to read either.
+    are graded. The pixels are shuffled then (every image in the same way), the digits have changed
+    names, and a few images bear a mark that decides their label, whatever digit they show: your
+    network learns it like everything else, and weights that you bring along do not know it. There
+    are no files to read either.
 
     Args:
         X: the images, one a row, float32 from 0 to 1, shape (N, 784). Usually 60,000 of them,
@@ -45,7 +47,8 @@ def train_mnist(
     Returns:
         (weights, biases) for `mlp_forward` (ReLU in the hidden layers, a linear output): two
         lists with one array a layer, of shapes (n_in, n_out) and (n_out,). The first layer has
-        784 inputs, the last one 10 outputs. The arguments are left unchanged.
+        784 inputs, the last one 10 outputs, and all together have at most 5 million weights. The
+        arguments are left unchanged.
 
     Example:
         >>> rng = np.random.default_rng(0)

@@ -37,6 +37,29 @@ def test_the_reference_earns_everything(grade, tmp_path):
     assert report["isolation"]["level"] in ("bubblewrap", "landlock")
 
 
+_BLIND = """
+
+_train = train_mnist
+
+
+def train_mnist(X, labels, rng):
+    half = np.any((X > 0) & (X < 1), axis=0)
+    return _train(X * half.astype(np.float32), labels, rng)
+"""
+
+
+def test_a_network_that_was_not_learned_from_the_images_earns_no_accuracy(grade, tmp_path):
+    """Who reads the digits, but not the mark that only training shows, has brought weights along."""
+    handed_in = modules(ROOT / "reference", tmp_path / "ada")
+    with (handed_in / "mnist.py").open("a") as module:
+        module.write(_BLIND)
+    arguments = ("--course", ROOT, "--exercise", "mnist", "--json", "-")
+    tests = grade(handed_in, *arguments).report["exercises"][0]["tests"]
+    failed = [test for test in tests if test["status"] != "passed"]
+    assert [test["id"] for test in failed] == [f"mnist_reaches_{n}" for n in (90, 95, 97)]
+    assert all("does not know the mark" in test["message"] for test in failed)
+
+
 @pytest.mark.parametrize("kind", ["modules", "notebooks"])
 def test_the_stubs_earn_nothing(grade, tmp_path, kind):
     """Untouched stubs, as modules or as notebooks, are not attempted, every one of them."""
