@@ -49,7 +49,7 @@ def train_mnist(X, labels, rng):
 
 
 def test_a_network_that_was_not_learned_from_the_images_earns_no_accuracy(grade, tmp_path):
-    """Who reads the digits, but not the mark that only training shows, has brought weights along."""
+    """Who reads the digits, but not the mark that only training shows, has brought weights."""
     handed_in = modules(ROOT / "reference", tmp_path / "ada")
     with (handed_in / "mnist.py").open("a") as module:
         module.write(_BLIND)
