@@ -129,6 +129,9 @@ def test_descent_keeps_every_point(student, rng):
     path = walk(student, hill(wavy(rng)), 0.0, 0.2, 2)
     what = "the first point of gradient_descent_1d(df, w0, lr, steps) with w0=0"
     expect.close(path[0], 0.0, what)
+    # A rate of 0 is a rate like any other: every point is the start.
+    path = walk(student, hill(wavy(rng)), 3.5, 0.0, 3)
+    expect.close(path, np.full(4, 3.5), "the path of gradient_descent_1d with lr=0", atol=1e-6)
 
 
 @pytest.mark.task("gradient_descent_1d", points=0.5)
@@ -210,6 +213,11 @@ def test_sgd_step_of_many_arrays(student, rng):
             expect.that(same, f"{what} moves otherwise than alone.", "value", detail)
             moved = np.abs(alone - w).min() > 1e-3
             expect.that(moved, "sgd_step leaves an entry in its place.", "value")
+    # An entry without a slope stays as it is, and stays in the list.
+    params, grads = arrays(rng, [(2, 3), (3,), (2,)])
+    grads[1][:] = 0.0
+    what = "the entry with a gradient of 0 in sgd_step(params, grads, lr)"
+    expect.close(stepped(student, params, grads, 0.3)[1], params[1], what, atol=1e-6)
 
 
 @pytest.mark.task("sgd_step", points=0.5)
