@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from grader import diagnosis, expect
+from grader import expect
 from grader.box import doors
 from grader.box.candidate import Candidate, _weakness
 from grader.box.inside.library import Source
 from grader.box.limits import Limits
 from grader.box.outcome import Died, Missing, Raised, Unsendable, Value
+from grader.diagnosis.probe import same_value
 
 LIMITS = Limits(call_cpu_s=0.3, memory_mb=256, output_kb=64, reply_mb=4)
 ROOMY = replace(LIMITS, call_cpu_s=2, memory_mb=1024)
@@ -549,7 +550,7 @@ def test_texts_are_compared_as_texts():
     """A list of texts is compared without padding them all to the longest."""
     texts = ["a" * 100_000, *["b"] * 500]
     tracemalloc.start()
-    same = diagnosis.same_value(texts, 1.0)
+    same = same_value(texts, 1.0)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert not same

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import diagnosis
 from grader.box.outcome import Died, Raised, Value
-from grader.diagnosis import Probe, same_outcome, same_value
+from grader.diagnosis.measure import measured
+from grader.diagnosis.probe import Probe, Traffic, same_outcome, same_value, weight_of
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary()
 ARRAYS = st.lists(st.floats(width=32), max_size=4).map(np.array)
@@ -29,8 +29,7 @@ def probe(got, want, *arguments):
 
 def sentence(*probes):
     """What is measured of wrong calls."""
-    found = diagnosis._measured("f", probes)
-    return found.sentence if found else ""
+    return measured("f", probes)
 
 
 @given(VALUES)
@@ -75,7 +74,7 @@ def test_different_values_differ(one, other):
 
 def test_traffic_is_not_hoarded():
     """Of what a call passes to the functions it was given, no more is kept than memory allows."""
-    traffic = diagnosis.Traffic()
+    traffic = Traffic()
     for _ in range(100):
         traffic.add([np.zeros(300_000)])
     assert len(traffic.values) == 4
@@ -86,7 +85,7 @@ def test_traffic_is_not_hoarded():
 )
 def test_weight_of_a_value(value):
     """Whatever holds a thousand numbers, or takes their room, weighs about a thousand."""
-    assert 1000 <= diagnosis._weight(value) <= 1300
+    assert 1000 <= weight_of(value) <= 1300
 
 
 def test_an_altered_argument_makes_another_outcome():

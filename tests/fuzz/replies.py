@@ -11,13 +11,14 @@ from typing import Any, get_args
 
 import numpy as np
 
-from grader import diagnosis, expect, verdict
+from grader import expect, verdict
 from grader.box.candidate import Candidate
 from grader.box.doors import Door
 from grader.box.inside import wire
 from grader.box.inside.library import Source
 from grader.box.limits import Limits
 from grader.box.outcome import Outcome, Problem, Value
+from grader.diagnosis.probe import same_value
 
 READY = ("ready", {"landlock": 4, "seccomp": 125, "uid": 65534}, "2.0", "3.11")
 DONE = ("done",)
@@ -131,7 +132,7 @@ def look_at(value: Any) -> None:
             question()
         except expect.Broken as broken:
             assert len(broken.message) < 1000
-    diagnosis.same_value(value, np.arange(3.0))
+    same_value(value, np.arange(3.0))
 
 
 def _frames(data: bytes) -> Iterator[tuple[bool, bytes]]:
