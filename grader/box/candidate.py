@@ -14,13 +14,10 @@ from .loans import Handed, Loans
 from .outcome import Died, Missing, Outcome, Problem, Raised, Unsendable, Value
 from .overtime import Overtime
 from .places import Places, is_how
+from .problems import MOST_PROBLEMS, Problems, text
 from .process import Process
 
 _START_WALL_S = 30.0
-_LAST_LINE = 100_000
-_LONGEST_TEXT = 500
-_LONGEST_TRACE = 8
-_MOST_PROBLEMS = 100
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,6 @@ class Candidate:
         surveyed: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.sources = tuple(sources)
-        self._filenames = {name for source in sources for name in source.filenames}
         self.tasks = dict(tasks)
         self.budget = Budget(limits, self._queued)
         self._most = limits
@@ -68,7 +64,7 @@ class Candidate:
         self._loaded: set[str] = set()
         self._unloadable: dict[str, Died] = {}
         self._skipped: dict[str, int] = {}
-        self._problems: dict[str, list[Problem]] = {}
+        self._problems = Problems(self.sources)
         self._places = Places(self.sources, self.tasks, self._survey, surveyed or {})
         self._unreadable: dict[str, Raised] = {}
         self._substitutes: dict[str, Callable[..., object]] = {}
@@ -123,8 +119,7 @@ class Candidate:
     @property
     def problems(self) -> list[Problem]:
         """What could not be run of the files that were needed so far, and what was left out."""
-        failed = [problem for problems in self._problems.values() for problem in problems]
-        return [*failed, *self._places.doubles()][:_MOST_PROBLEMS]
+        return [*self._problems.noted(), *self._places.doubles()][:MOST_PROBLEMS]
 
     def call(self, task: str, arguments: Sequence[object]) -> Outcome:
         """Call the student's function `task`.
@@ -172,9 +167,9 @@ class Candidate:
             case ("value", value, list(changed)):
                 return Value(value, tuple(at for at in changed if type(at) is int))
             case ("raised", dict(fault)):
-                return self._raised(fault)
+                return self._problems.raised(fault)
             case ("unsendable", str(description)):
-                return Unsendable(_text(description))
+                return Unsendable(text(description))
             case ("missing",):
                 return Missing()
         raise Death("protocol", "it answered with something that is no answer")
@@ -225,8 +220,8 @@ class Candidate:
                 del self._doors[1:]
                 return facts
             except Death as death:
-                text = self.take_printed().strip().splitlines()
-                reasons.append(f"{self._doors[0].name}: {text[-1] if text else death}")
+                last = self.take_printed().strip().splitlines()
+                reasons.append(f"{self._doors[0].name}: {last[-1] if last else death}")
             except OSError as error:
                 reasons.append(f"{self._doors[0].name}: {error.strerror}")
             self.close()
@@ -255,14 +250,14 @@ class Candidate:
             match self._request("survey", module, list(self.tasks)):
                 case ("survey", dict(known), list(problems)):
                     for fault in problems:
-                        self._unreadable[module] = self._raised(fault)
-                        self._add_problem(module, self._unreadable[module])
+                        self._unreadable[module] = self._problems.raised(fault)
+                        self._problems.fails(module, self._unreadable[module])
                     return {task: how for task in self.tasks if is_how(how := known.get(task))}
             raise Death("protocol", "it answered with something that is no answer")
         except Death as death:
             self.budget.note_file()
             self.close()
-            self._note(module, f"it could not even be read: {death.died.description}")
+            self._problems.dies(module, f"it could not even be read: {death.died.description}")
             return {}
 
     def _load(self, module: str) -> bool:
@@ -277,57 +272,17 @@ class Candidate:
                 self._unloadable[module] = death.died
                 self._skipped[module] = self._skipped.get(module, 0) + 1
                 self.close()
-                self._note(module, f"running it to its end failed: {death.died.description}")
+                how = death.died.description
+                self._problems.dies(module, f"running it to its end failed: {how}")
                 continue
             match reply:
                 case ("loaded", list(problems)):
                     for fault in problems:
-                        self._add_problem(module, self._raised(fault))
+                        self._problems.fails(module, self._problems.raised(fault))
             self._loaded.add(module)
             self._substituted = self._substituted and not self._substitutes
             return True
         return False
-
-    def _add_problem(self, module: str, raised: Raised) -> None:
-        file = raised.file or self._file_of(module)
-        said = f"{raised.type}: {raised.message}" if raised.message else raised.type
-        problem = Problem(file, raised.line, "this fails", said)
-        noted = self._problems.setdefault(module, [])
-        # After a death the module runs again, and fails again.
-        if problem not in noted and self._notes_more():
-            noted.append(problem)
-
-    def _raised(self, fault: object) -> Raised:
-        """Read a description of an exception, of which no word can be trusted."""
-        if not isinstance(fault, dict):
-            fault = {}
-        file, line = fault.get("file"), fault.get("line")
-        known = isinstance(file, str) and file in self._filenames
-        trace = fault.get("trace")
-        return Raised(
-            type=_text(fault.get("type")),
-            message=_text(fault.get("message")),
-            function=_text(fault.get("function")),
-            file=str(file) if known else "",
-            line=line if known and type(line) is int and 0 < line < _LAST_LINE else 0,
-            is_memory=fault.get("is_memory") is True,
-            is_exit=fault.get("is_exit") is True,
-            is_unwritten=fault.get("is_unwritten") is True,
-            trace=tuple(map(_text, trace[:_LONGEST_TRACE])) if isinstance(trace, list) else (),
-        )
-
-    def _file_of(self, module: str) -> str:
-        return next(source.filename for source in self.sources if source.name == module)
-
-    def _note(self, module: str, message: str) -> None:
-        file = self._file_of(module)
-        noted = self._problems.setdefault(module, [])
-        is_new = not any(problem.message == message for problem in noted)
-        if is_new and self._notes_more():
-            noted.append(Problem(file, 0, message))
-
-    def _notes_more(self) -> bool:
-        return sum(map(len, self._problems.values())) < _MOST_PROBLEMS
 
     def _request(self, *request: object) -> tuple[object, ...]:
         message = self._loans.encode(request)
@@ -365,10 +320,6 @@ class Candidate:
     def _take_output(self) -> None:
         if self._process is not None:
             self._printed.add(self._process.read_output())
-
-
-def _text(value: object) -> str:
-    return value[:_LONGEST_TEXT] if isinstance(value, str) else ""
 
 
 def _weakness(door: Door, facts: tuple[object, ...]) -> str:

@@ -1,0 +1,64 @@
+"""What could not be run of a submission's files; of its descriptions no word can be trusted."""
+
+from collections.abc import Sequence
+
+from .inside.library import Source
+from .outcome import Problem, Raised
+
+_LAST_LINE = 100_000
+_LONGEST_TEXT = 500
+_LONGEST_TRACE = 8
+MOST_PROBLEMS = 100
+
+
+class Problems:
+    """The problems of a submission's modules, each noted once, and no more than MOST_PROBLEMS."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._files = {source.name: source.filename for source in sources}
+        self._filenames = {name for source in sources for name in source.filenames}
+        self._noted: dict[str, list[Problem]] = {}
+
+    def noted(self) -> list[Problem]:
+        """List what was noted, module by module."""
+        return [problem for problems in self._noted.values() for problem in problems]
+
+    def fails(self, module: str, raised: Raised) -> None:
+        """Note that a part of `module` raised an exception."""
+        file = raised.file or self._files[module]
+        said = f"{raised.type}: {raised.message}" if raised.message else raised.type
+        self._note(module, Problem(file, raised.line, "this fails", said))
+
+    def dies(self, module: str, message: str) -> None:
+        """Note that `module` could not be read or run to its end."""
+        self._note(module, Problem(self._files[module], 0, message))
+
+    def raised(self, fault: object) -> Raised:
+        """Read the description of an exception."""
+        if not isinstance(fault, dict):
+            fault = {}
+        file, line = fault.get("file"), fault.get("line")
+        known = isinstance(file, str) and file in self._filenames
+        trace = fault.get("trace")
+        return Raised(
+            type=text(fault.get("type")),
+            message=text(fault.get("message")),
+            function=text(fault.get("function")),
+            file=str(file) if known else "",
+            line=line if known and type(line) is int and 0 < line < _LAST_LINE else 0,
+            is_memory=fault.get("is_memory") is True,
+            is_exit=fault.get("is_exit") is True,
+            is_unwritten=fault.get("is_unwritten") is True,
+            trace=tuple(map(text, trace[:_LONGEST_TRACE])) if isinstance(trace, list) else (),
+        )
+
+    def _note(self, module: str, problem: Problem) -> None:
+        noted = self._noted.setdefault(module, [])
+        # After a death the module runs again, and fails again.
+        if problem not in noted and sum(map(len, self._noted.values())) < MOST_PROBLEMS:
+            noted.append(problem)
+
+
+def text(value: object) -> str:
+    """Return a text as it is, though not the whole of a long one, and nothing of what is none."""
+    return value[:_LONGEST_TEXT] if isinstance(value, str) else ""
