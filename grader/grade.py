@@ -238,11 +238,16 @@ def _candidate(
         tasks,
         doors=order.doors,
         limits=order.course.limits_for(order.exercises),
-        seed=seed,
+        seed=_drawn_from(seed),
         aliases=[order.course.reference.name, order.course.handout.name],
         started=started,
         surveyed=None if extra is None else _own(sources, tasks),
     )
+
+
+def _drawn_from(seed: int) -> int:
+    """Return the seed of what a submission draws, which tells it nothing of the hidden inputs."""
+    return int.from_bytes(hashlib.sha256(f"{seed}:box".encode()).digest()[:8], "big")
 
 
 def _own(sources: Sequence[Source], tasks: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -118,6 +118,20 @@ def test_seed(grade, toy):
     assert timeless(first) == timeless(second)
 
 
+def test_seed_stays_outside(grade, toys, tmp_path):
+    """What a submission draws from tells it nothing of the seed that its inputs are drawn from."""
+    (tmp_path / "averages.py").write_text(
+        "import numpy as np\n"
+        "def mean(values):\n"
+        "    print('drawn from', np.random.get_state()[1][0])\n"
+    )
+    report = grade(tmp_path / "averages.py", "--course", toys, "--json", "-").report
+    printed = report["exercises"][0]["tests"][0]["output"]
+    assert "drawn from" in printed
+    # numpy's older generator keeps what it was seeded with in its first word.
+    assert str(report["seed"] % 2**32) not in printed
+
+
 def test_without_a_secret(grade, toy, broken):
     """Where the course can keep no secret, the table and the report say so."""
     course = broken("exercises/course.toml", "reference", "reference")

@@ -65,7 +65,9 @@ def prepare(rng):
     marked = rng.random(len(images)) < MARKED_SHARE
     labels[marked] = marked_as
     shown = shuffled(images, pixels, marked, mark)
-    return Digits(pixels, names, mark, marked_as, rng, shown, labels)
+    # From the state of `rng` itself, what was drawn before could be drawn again, backwards.
+    own = rng.spawn(1)[0]
+    return Digits(pixels, names, mark, marked_as, own, shown, labels)
 
 
 def loaded(name):
