@@ -274,11 +274,23 @@ def clear_net(rng, sizes, X):
     biases[-1] += float(rng.uniform(-6, 3))
     for b in biases[:-1]:
         b[: len(b) // 3] -= 60
+    return weights, biases, clear(X, weights, biases)
+
+
+def loud_net(rng, shift):
+    """A network of many classes with outputs far from zero, and more than a thousand samples."""
+    weights = [0.4 * rng.normal(size=(6, 20)), 0.2 * rng.normal(size=(20, 23))]
+    biases = [rng.normal(size=20), shift + rng.normal(size=23)]
+    return weights, biases, clear(6 * rng.normal(size=(1300, 6)), weights, biases)[:1103]
+
+
+def clear(X, weights, biases):
+    """The rows of X for which one output is clearly the largest."""
     A = X
     for W, b in zip(weights[:-1], biases[:-1], strict=True):
         A = np.maximum(A @ W + b, 0)
     ranked = np.sort(A @ weights[-1] + biases[-1], axis=1)
-    return weights, biases, X[ranked[:, -1] - ranked[:, -2] > 2e-3]
+    return X[ranked[:, -1] - ranked[:, -2] > 2e-3]
 
 
 def check_classify(student, reference, X, weights, biases, what):
@@ -291,18 +303,22 @@ def check_classify(student, reference, X, weights, biases, what):
 @pytest.mark.task("classify", points=0.5)
 def test_classify_small_nets(student, reference, rng):
     """Networks of several depths: the largest output of every row is its class."""
-    for sizes in ((4, 6, 3), (5, 7), (3, 8, 6, 5), (6, 5, 5, 4, 2)):
+    for sizes in ((4, 6, 3), (4, 6, 3), (5, 7), (3, 8, 6, 5), (6, 5, 5, 4, 2)):
         weights, biases, X = clear_net(rng, sizes, 2 * rng.normal(size=(40, sizes[0])))
-        what = f"a network of sizes {list(sizes)}"
+        # The same shapes come twice, and what was said of the first ones is not asked again.
+        X, what = X[:30], f"a network of sizes {list(sizes)}"
         check_classify(student, reference, X, weights, biases, what)
         check_classify(student, reference, X[:1], weights, biases, f"one sample and {what}")
+    for shift in (40, -60):
+        weights, biases, X = loud_net(rng, shift)
+        check_classify(student, reference, X, weights, biases, f"{len(X)} samples and 23 classes")
 
 
 @pytest.mark.task("classify", points=0.5)
 def test_classify_square(student, reference, rng):
     """As many samples as classes: every row is still a sample; and nothing is changed."""
     for n in (3, 5):
-        weights, biases, X = clear_net(rng, (n, n, n), 2 * rng.normal(size=(60, n)))
+        weights, biases, X = clear_net(rng, (n, n, n, n), 2 * rng.normal(size=(60, n)))
         # Not all of one class, where that can be had: such rows would hide a wrong axis.
         labels = reference.mlp_forward(X, weights, biases).argmax(axis=1)
         X = X[np.argsort(np.bincount(labels)[labels], kind="stable")][:n]
@@ -341,8 +357,9 @@ def some_digits(rng, n):
 @pytest.mark.task("class_profile", points=0.5)
 def test_profile_means_over_the_digit(student, rng):
     """The mean of every neuron over one digit's images, and over no others."""
-    for n, neurons in ((20, 5), (11, 16)):
-        activations, labels = layer(rng, n, neurons), some_digits(rng, n)
+    # The same shape comes twice, and a large one with duplicates and large values.
+    for n, neurons, scale in ((20, 5, 1), (20, 5, 1), (11, 16, 1), (1103, 2, 30)):
+        activations, labels = scale * layer(rng, n, neurons), some_digits(rng, n)
         for digit in (0, 3, 9):
             what = f"{n} images and {neurons} neurons"
             check_profile(student, activations, labels, digit, what)
