@@ -572,3 +572,48 @@ def test_a_door_that_lacks_a_part_is_none(door, landlock, seccomp, missing):
     facts = ("ready", {"landlock": landlock, "seccomp": seccomp}, "2.0", "3.11")
     weakness = _weakness(doors.Door(door), facts)
     assert missing in weakness if missing else not weakness
+
+
+EARLIER = "def f(x):\n    return x - 1\n"
+
+
+def test_a_stand_in_answers_under_any_name(candidate):
+    """A correct function answers as well where a module imported the student's by another name."""
+    work = candidate(
+        work=EARLIER, later="from work import f as step\ndef g(x):\n    return step(x)\n"
+    )
+    work.substitute({"f": lambda x: x + 1})
+    assert work.call("g", [1]) == Value(2)
+    work.substitute({})
+    assert work.call("g", [1]) == Value(0)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "from work import f\nBEGIN = f(1)\ndef g(x):\n    return f(x)\n",
+        "from work import f as step\nBEGIN = step(1)\ndef g(x):\n    return step(x)\n",
+    ],
+)
+def test_a_stand_in_leaves_with_the_task_that_it_was_for(candidate, later):
+    """A module that is imported after a stand-in answered knows the student's own function."""
+    work = candidate(work=f"{EARLIER}def h(x):\n    return f(x)\n", later=later)
+    work.substitute({"f": lambda x: x + 1})
+    assert work.call("h", [1]) == Value(2)
+    work.substitute({})
+    work.forget()
+    assert work.call("g", [1]) == Value(0)
+    assert not work.problems
+
+
+def test_a_stand_in_leaves_what_was_imported_meanwhile(candidate):
+    """A module that a call imports while a stand-in answers gets the student's own back as well."""
+    work = candidate(
+        work=f"{EARLIER}def g(x):\n    import later\n    return later.take(x)\n",
+        later="from work import f as step\ndef take(x):\n    return step(x)\n",
+    )
+    work.substitute({"f": lambda x: x + 1})
+    assert work.call("g", [1]) == Value(2)
+    work.substitute({})
+    work.forget()
+    assert work.call("g", [1]) == Value(0)

@@ -61,7 +61,7 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, sources: Iterable[Source], aliases: Sequence[str] = ()) -> None:
         self.loaded = {source.name: Loaded(source) for source in sources}
         self.roots = (PACKAGE, *aliases)
-        self.replaced: list[tuple[dict[str, object], str, object]] = []
+        self.replaced: list[tuple[dict[str, object], str, object, object]] = []
         self.specs: dict[str, importlib.machinery.ModuleSpec] = {}
 
     def install(self) -> None:
@@ -101,22 +101,41 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         that a module lacks is put there too: its import may have failed. What is no function is
         the module's own, whatever its name.
         """
-        for namespace, name, own in reversed(self.replaced):
-            if own is _ABSENT:
-                namespace.pop(name, None)
-            else:
-                namespace[name] = own
+        self._put_back()
+        namespaces = self._namespaces()
+        own = {
+            id(namespace[name]): function
+            for namespace in namespaces
+            for name, function in functions.items()
+            if isinstance(namespace.get(name), types.FunctionType)
+        }
+        for namespace in namespaces:
+            # A module may have imported one by another name.
+            renamed = {name: own[id(it)] for name, it in namespace.items() if id(it) in own}
+            for name, function in {**renamed, **functions}.items():
+                if callable(namespace.get(name, function)):
+                    self.replaced.append((namespace, name, namespace.get(name, _ABSENT), function))
+                    namespace[name] = function
+
+    def _put_back(self) -> None:
+        own: dict[int, object] = {}
+        for namespace, name, was, function in self.replaced:
+            namespace[name] = was
+            if own.get(id(function), _ABSENT) is _ABSENT:
+                own[id(function)] = was
+        for namespace in self._namespaces():
+            # A module that was imported meanwhile took them for its neighbours' own.
+            for name, value in list(namespace.items()):
+                it = own.get(id(value), value)
+                if it is _ABSENT:
+                    del namespace[name]
+                else:
+                    namespace[name] = it
         self.replaced.clear()
-        for module in self.loaded:
-            loaded = sys.modules.get(f"{PACKAGE}.{module}")
-            if loaded is None:
-                continue
-            namespace = vars(loaded)
-            for name, function in functions.items():
-                if not callable(namespace.get(name, function)):
-                    continue
-                self.replaced.append((namespace, name, namespace.get(name, _ABSENT)))
-                namespace[name] = function
+
+    def _namespaces(self) -> list[dict[str, object]]:
+        modules = (sys.modules.get(f"{PACKAGE}.{name}") for name in self.loaded)
+        return [vars(module) for module in modules if module is not None]
 
     def find_spec(
         self, fullname: str, path: object = None, target: object = None
