@@ -215,10 +215,10 @@ def _diagnosed(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
     if found := inquiry.named(probes):
         return found
     if any(isinstance(probe.outcome, Died) for probe in every):
-        return _measured(task, [probe for probe in every if not is_right(probe)])
+        return _measured(task, every)
     again = _flat(inquiry.probes(suspect))
     if _are_same(every, again):
-        return _measured(task, [probe for probe in every if not is_right(probe)])
+        return _measured(task, every)
     # What remembers its calls is compared from its first call on, as its like must be.
     suspect.close()
     inquiry.specimen().close()
@@ -350,14 +350,20 @@ def _copy(argument: object) -> object:
     return argument
 
 
-def _measured(task: str, wrong: Sequence[Probe]) -> Diagnosis | None:
+def _measured(task: str, probes: Sequence[Probe]) -> Diagnosis | None:
     """Say what all wrong calls have in common, where there are any and they have."""
+    wrong = [probe for probe in probes if not is_right(probe)]
     if not wrong:
         return None
-    for look in (_nan, _changed, _transposed, _ratio):
-        sentence = look(task, wrong)
-        if sentence:
+    for look in (_nan, _changed):
+        if sentence := look(task, wrong):
             return Diagnosis(None, sentence)
+    for compare in (_transposed, _ratio):
+        if found := compare(wrong):
+            # Calls that are right may speak against it: then it is no rule for all of them.
+            where = "" if compare(probes) == found else "wherever it is wrong, "
+            sentence = f"{where}`{task}` returns {found}."
+            return Diagnosis(None, sentence[0].upper() + sentence[1:])
     return None
 
 
@@ -394,10 +400,10 @@ def _changed(task: str, wrong: Sequence[Probe]) -> str:
     return ""
 
 
-def _transposed(task: str, wrong: Sequence[Probe]) -> str:
-    pairs = _pairs(wrong)
+def _transposed(probes: Sequence[Probe]) -> str:
+    pairs = _pairs(probes)
     if pairs and all(want.ndim == 2 and same_value(got, want.T) for got, want, _ in pairs):
-        return f"What `{task}` returns is the right result with rows and columns swapped."
+        return "the right result with rows and columns swapped"
     return ""
 
 
@@ -411,9 +417,12 @@ _RATIOS = {
 }
 
 
-def _ratio(task: str, wrong: Sequence[Probe]) -> str:
+def _ratio(probes: Sequence[Probe]) -> str:
     ratios, divided = [], True
-    for got, want, probe in _pairs(wrong):
+    pairs = _pairs(probes)
+    for got, want, probe in pairs:
+        if not np.any(want) and same_value(got, want):
+            continue  # zero is any multiple of itself
         if got.shape != want.shape or not np.any(want):
             return ""
         ratio = float(np.vdot(want, got) / np.vdot(want, want))
@@ -421,15 +430,15 @@ def _ratio(task: str, wrong: Sequence[Probe]) -> str:
             return ""
         ratios.append(ratio)
         divided = divided and abs(ratio * _samples(probe) - 1) < _RTOL
-    if ratios and divided and len(set(np.round(ratios, 6))) > 1:
-        return f"`{task}` returns the right values divided by the number of samples."
-    if sum(want.size for _, want, _ in _pairs(wrong)) < _ENOUGH_NUMBERS:
+    if divided and len(set(np.round(ratios, 6))) > 1:
+        return "the right values divided by the number of samples"
+    if not ratios or sum(want.size for _, want, _ in pairs) < _ENOUGH_NUMBERS:
         return ""
     for known, sentence in _RATIOS.items():
         if np.allclose(ratios, known, _RTOL):
-            return f"`{task}` returns {sentence}."
+            return sentence
     if np.allclose(ratios, ratios[0], _RTOL):
-        return f"`{task}` returns the right values times one constant factor."
+        return "the right values times one constant factor"
     return ""
 
 
