@@ -231,8 +231,9 @@ def test_backprop_of_one_neuron(student, reference, rng):
 def test_backprop_of_integers(student, reference, rng):
     """Inputs and targets may be integers, as in the table of XOR."""
     X, Y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
-    net = sigmoid_net(rng, reference, (2, 4, 1), 4, data=(X, Y))
-    check_backprop(student, reference, net, of=" of integers")
+    for targets, of in ((Y, " of integers"), (50 * Y, " of integers far from their targets")):
+        net = sigmoid_net(rng, reference, (2, 4, 1), 4, data=(X, targets))
+        check_backprop(student, reference, net, of=of)
 
 
 @pytest.mark.task("backprop", points=0.5)
