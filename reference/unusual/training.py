@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from enum import Enum
+from enum import StrEnum
 from functools import reduce
 from itertools import accumulate
 
@@ -384,7 +384,7 @@ def predict_in_batches__threads(forward, X, batch_size):
         return np.concatenate(list(pool.map(lambda at: forward(X[at : at + batch_size]), starts)))
 
 
-class _Reading(str, Enum):
+class _Reading(StrEnum):
     NOT_LEARNING = "not learning"
     OVERFITTING = "overfitting"
     UNFINISHED = "train longer"
