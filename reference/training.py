@@ -182,7 +182,7 @@ def predict_in_batches(
     Args:
         forward: `forward(X)` returns the predictions for some samples: one row a sample, shape
             (m, C), or one number a sample, shape (m,).
-        X: the samples, one a row, shape (N, n).
+        X: the samples, one a row, shape (N, n); floats or integers.
         batch_size: the largest number of samples that `forward` can take at once. Call it as
             rarely as this allows, N / batch_size rounded up, and show it every sample once.
 

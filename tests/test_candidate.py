@@ -127,7 +127,6 @@ def test_what_is_no_value(candidate, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "type('Text', (str,), {'__str__': lambda self: self})('x')",
         "type('Bytes', (bytes,), {'__bytes__': lambda self: self})(b'x')",
         "['x' * 3_000_000, 'y' * 3_000_000]",
         "dict.fromkeys(range(2000))",
@@ -239,6 +238,41 @@ def test_many_large_arrays_at_once(candidate):
     many = [np.full(140_000, float(number)) for number in range(20)]
     for _ in range(2):
         assert work.call("f", [many]) == Value([float(number) for number in range(20)])
+
+
+def test_callbacks_from_threads(candidate):
+    """Threads that call a function at the same time each get the answer to their own question."""
+    text = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "def f(double):\n"
+        "    with ThreadPoolExecutor(8) as pool:\n"
+        "        return pool.map(double, range(400))\n"
+    )
+    outcome = candidate(work=text).call("f", [lambda x: 2 * x])
+    assert outcome == Value(list(range(0, 800, 2)))
+
+
+@pytest.mark.parametrize(
+    ("imports", "text", "value"),
+    [
+        ("import types", "types.MappingProxyType({'a': [1]})", {"a": [1]}),
+        ("from collections import UserDict", "UserDict(a=(1,), b=2)", {"a": (1,), "b": 2}),
+        ("from enum import Enum", "Enum('Answer', {'YES': 'yes'}, type=str).YES", "yes"),
+        ("", "type('Text', (str,), {'__str__': lambda self: self})('x')", "x"),
+    ],
+)
+def test_unusual_containers_and_texts(candidate, imports, text, value):
+    """What the standard library makes of lists, dicts and texts comes back as those."""
+    outcome = candidate(work=f"{imports}\ndef f():\n    return {text}\n").call("f", [])
+    assert outcome == Value(value)
+
+
+def test_array_of_the_standard_library(candidate):
+    """An array that is none of numpy's comes back as one of numpy's."""
+    work = candidate(work="from array import array\ndef f():\n    return array('d', [1, 2])\n")
+    outcome = work.call("f", [])
+    assert isinstance(outcome, Value)
+    assert np.array_equal(outcome.value, [1.0, 2.0])
 
 
 def test_callback_by_keywords(candidate):

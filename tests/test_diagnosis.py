@@ -116,6 +116,16 @@ def test_a_mean_is_said():
     assert "number of samples" in found
 
 
+def test_what_some_calls_speak_against_is_said_of_the_wrong_ones_only():
+    """A pattern is a rule for all calls where the right ones fit it too, as zeros do."""
+    want, three, five = np.array([1.0, -2.0, 3.0]), np.ones(3), np.ones(5)
+    assert sentence(probe(-want, want), probe(0 * want, 0 * want)).startswith("`f` returns")
+    assert sentence(probe(-want, want), probe(want, want)).startswith("Wherever it is wrong, `f`")
+    means = probe(1.0, 3.0, three), probe(1.0, 5.0, five)
+    assert sentence(*means, probe(2.0, 2.0, np.ones(1))).startswith("`f` returns")
+    assert sentence(*means, probe(2.0, 2.0, five)).startswith("Wherever it is wrong, `f`")
+
+
 def test_what_is_transposed_is_said():
     """A result with rows and columns swapped is recognised."""
     want = np.arange(6.0).reshape(2, 3)

@@ -143,5 +143,5 @@ def _flat(probes: Sequence[Sequence[Probe]]) -> list[Probe]:
 
 
 def _measured(task: str, every: Sequence[Probe]) -> Diagnosis | None:
-    sentence = measured(task, [probe for probe in every if not is_right(probe)])
+    sentence = measured(task, every)
     return Diagnosis(None, sentence) if sentence else None

@@ -6,16 +6,27 @@ import numpy as np
 
 from grader.box.outcome import Value
 
-from .probe import MOST_NUMBERS, RTOL, Probe, numbers, same_value
+from .probe import MOST_NUMBERS, RTOL, Probe, is_right, numbers, same_value
 
 # Any wrong number is some factor of the right one; a few that agree on it are not by chance.
 _ENOUGH_NUMBERS = 3
 
 
-def measured(task: str, wrong: Sequence[Probe]) -> str:
+def measured(task: str, probes: Sequence[Probe]) -> str:
     """Return a sentence that says what all wrong calls have in common, or an empty one."""
-    looks = (_nan, _changed, _transposed, _ratio) if wrong else ()
-    return next((sentence for look in looks if (sentence := look(task, wrong))), "")
+    wrong = [probe for probe in probes if not is_right(probe)]
+    if not wrong:
+        return ""
+    for look in (_nan, _changed):
+        if sentence := look(task, wrong):
+            return sentence
+    for compare in (_transposed, _ratio):
+        if found := compare(wrong):
+            # Calls that are right may speak against it: then it is no rule for all of them.
+            if compare(probes) == found:
+                return f"`{task}` returns {found}."
+            return f"Wherever it is wrong, `{task}` returns {found}."
+    return ""
 
 
 def _pairs(probes: Sequence[Probe]) -> list[tuple[np.ndarray, np.ndarray, Probe]]:
@@ -51,10 +62,10 @@ def _changed(task: str, wrong: Sequence[Probe]) -> str:
     return ""
 
 
-def _transposed(task: str, wrong: Sequence[Probe]) -> str:
-    pairs = _pairs(wrong)
+def _transposed(probes: Sequence[Probe]) -> str:
+    pairs = _pairs(probes)
     if pairs and all(want.ndim == 2 and same_value(got, want.T) for got, want, _ in pairs):
-        return f"What `{task}` returns is the right result with rows and columns swapped."
+        return "the right result with rows and columns swapped"
     return ""
 
 
@@ -68,9 +79,12 @@ _RATIOS = {
 }
 
 
-def _ratio(task: str, wrong: Sequence[Probe]) -> str:
+def _ratio(probes: Sequence[Probe]) -> str:
     ratios, divided = [], True
-    for got, want, probe in _pairs(wrong):
+    pairs = _pairs(probes)
+    for got, want, probe in pairs:
+        if not np.any(want) and same_value(got, want):
+            continue  # zero is any multiple of itself
         if got.shape != want.shape or not np.any(want):
             return ""
         ratio = float(np.vdot(want, got) / np.vdot(want, want))
@@ -78,15 +92,15 @@ def _ratio(task: str, wrong: Sequence[Probe]) -> str:
             return ""
         ratios.append(ratio)
         divided = divided and abs(ratio * _samples(probe) - 1) < RTOL
-    if ratios and divided and len(set(np.round(ratios, 6))) > 1:
-        return f"`{task}` returns the right values divided by the number of samples."
-    if sum(want.size for _, want, _ in _pairs(wrong)) < _ENOUGH_NUMBERS:
+    if divided and len(set(np.round(ratios, 6))) > 1:
+        return "the right values divided by the number of samples"
+    if not ratios or sum(want.size for _, want, _ in pairs) < _ENOUGH_NUMBERS:
         return ""
     for known, sentence in _RATIOS.items():
         if np.allclose(ratios, known, RTOL):
-            return f"`{task}` returns {sentence}."
+            return sentence
     if np.allclose(ratios, ratios[0], RTOL):
-        return f"`{task}` returns the right values times one constant factor."
+        return "the right values times one constant factor"
     return ""
 
 

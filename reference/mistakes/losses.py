@@ -860,7 +860,7 @@ def softmax__every_column_shifted_on_its_own(z):
 
 
 def softmax__not_divided(z):
-    """Your largest entry is always 1 and the rows do not sum to 1; the division is missing."""
+    """Your largest entry is always 1, and the rows do not sum to 1: their sum divides nothing."""
     return np.exp(z - z.max(axis=1, keepdims=True))
 
 

@@ -255,6 +255,12 @@ def init_weights__fan_in_of_the_network(sizes, rng):
     return _network(sizes, lambda n_in, n_out: scale * rng.normal(size=(n_in, n_out)))
 
 
+def init_weights__only_the_first_layer_scaled(sizes, rng):
+    """Only your first layer has a scale of its own; those behind it share one, however many inputs they have."""
+    scales = iter([1 / np.sqrt(sizes[0])] + [0.1] * len(sizes))
+    return _network(sizes, lambda n_in, n_out: rng.normal(0, next(scales), (n_in, n_out)))
+
+
 def init_weights__only_positive(sizes, rng):
     """All your weights are positive, so every neuron only ever adds; they are meant to be centred on zero."""
     return _network(sizes, lambda n_in, n_out: 2 * rng.random((n_in, n_out)) / np.sqrt(n_in))

@@ -223,6 +223,11 @@ def classify__always_ten_classes(X, weights, biases):
     return (hidden @ weights[1] + biases[1])[:, :10].argmax(axis=1)
 
 
+def classify__first_ten_classes_only(X, weights, biases):
+    """You look at the first ten outputs only; a network may have more classes."""
+    return mlp_forward(X, weights, biases)[:, :10].argmax(axis=1)
+
+
 def classify__inputs_shifted_in_place(X, weights, biases):
     """You rescale the samples in the very array that you were given; your caller needs it unchanged."""
     labels = mlp_forward(X, weights, biases).argmax(axis=1)

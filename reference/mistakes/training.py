@@ -854,6 +854,11 @@ def predict_in_batches__classes_instead_of_scores(forward, X, batch_size):
     return scores.argmax(axis=1) if scores.ndim == 2 else scores
 
 
+def predict_in_batches__keeps_the_type_of_the_samples(forward, X, batch_size):
+    """Samples of integers force integers on your result, and the predictions lose their decimals."""
+    return np.concatenate(_predict(forward, X, batch_size)).astype(X.dtype)
+
+
 def predict_in_batches__rounded_to_integers(forward, X, batch_size):
     """Your result array holds integers, and the predictions lose their decimals in it."""
     return np.concatenate(_predict(forward, X, batch_size)).astype(int)

@@ -98,6 +98,7 @@ def check_huge(student, reference, rng, name):
     ):
         what = f"{name}(x) for an array of numbers up to ±1000"
         expect.close(getattr(student, name)(x), getattr(reference, name)(x), what)
+        expect.that(not student.changed, f"{name} changed the array that it was given.")
     for x in (1000.0, -1000.0, 1000, -1000):
         want = getattr(reference, name)(x)
         expect.close(getattr(student, name)(x), want, f"{name}(x) for one number, ±1000")

@@ -231,8 +231,9 @@ def test_backprop_of_one_neuron(student, reference, rng):
 def test_backprop_of_integers(student, reference, rng):
     """Inputs and targets may be integers, as in the table of XOR."""
     X, Y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
-    net = sigmoid_net(rng, reference, (2, 4, 1), 4, data=(X, Y))
-    check_backprop(student, reference, net, of=" of integers")
+    for targets, of in ((Y, " of integers"), (50 * Y, " of integers far from their targets")):
+        net = sigmoid_net(rng, reference, (2, 4, 1), 4, data=(X, targets))
+        check_backprop(student, reference, net, of=of)
 
 
 @pytest.mark.task("backprop", points=0.5)
@@ -259,7 +260,7 @@ def check_delta(student, labels, probs, what):
 @pytest.mark.task("softmax_nll_delta", points=1)
 def test_delta_values(student, rng):
     """Every slope in z is right, for batches of different sizes."""
-    for n, n_classes in ((1, 3), (3, 3), (3, 3), (4, 2), (2, 5), (7, 4), (4, 12)):
+    for n, n_classes in ((1, 3), (3, 3), (3, 3), (4, 2), (2, 5), (7, 4), (40, 12)):
         labels = rng.integers(0, n_classes, n)
         probs = drawn_probs(rng, n, n_classes)
         what = f"softmax_nll_delta(labels, probs) for {samples(n)} and {n_classes} classes"

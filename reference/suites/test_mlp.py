@@ -75,7 +75,8 @@ def drawn(student, sizes, rng):
 
 def spreads(student, rng):
     """Layers with few and many inputs: n_in, and the weights' mean and deviation times √n_in."""
-    for sizes in ([784, 24, 72, 30], [400, 20, 50, 30], [80, 240, 24, 72], [300, 10]):
+    deep = [784, 24, 72, 30], [400, 20, 50, 30], [80, 240, 24, 72], [300, 600, 20]
+    for sizes in (*deep, [300, 10], [24, 72]):
         for W in drawn(student, sizes, rng.spawn(1)[0]):
             # Below 1500 entries the scatter of a standard deviation itself would matter.
             if W.size > 1500:

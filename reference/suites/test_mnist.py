@@ -303,7 +303,7 @@ def check_classify(student, reference, X, weights, biases, what):
 @pytest.mark.task("classify", points=0.5)
 def test_classify_small_nets(student, reference, rng):
     """Networks of several depths: the largest output of every row is its class."""
-    for sizes in ((4, 6, 3), (4, 6, 3), (5, 7), (3, 8, 6, 5), (6, 5, 5, 4, 2)):
+    for sizes in ((4, 6, 3), (4, 6, 3), (5, 7), (3, 8, 6, 5), (6, 5, 5, 4, 2), (5, 30)):
         weights, biases, X = clear_net(rng, sizes, 2 * rng.normal(size=(40, sizes[0])))
         # The same shapes come twice, and what was said of the first ones is not asked again.
         X, what = X[:30], f"a network of sizes {list(sizes)}"

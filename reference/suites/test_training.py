@@ -484,8 +484,8 @@ class Oracle:
     more of them than needed.
     """
 
-    def __init__(self, rng, n, columns=None, batch_size=None):
-        self.X = rng.normal(size=(n, 3))
+    def __init__(self, rng, n, columns=None, batch_size=None, X=None):
+        self.X = rng.normal(size=(n, 3)) if X is None else X
         self.answers = rng.normal(size=n if columns is None else (n, columns))
         self.batch_size = batch_size
         self.diary = []
@@ -526,6 +526,9 @@ def check_predictions(student, rng, cases):
 def test_predictions_of_full_batches(student, rng):
     """Predictions come as one array, in the order of the samples."""
     check_predictions(student, rng, ((12, 4), (6, 6), (5, 1), (9, 3)))
+    oracle = Oracle(rng, 8, 2, X=rng.permutation(24).reshape(8, 3))
+    what = "predict_in_batches(forward, X, 4) for samples of integers and predictions in floats"
+    expect.close(student.predict_in_batches(oracle.forward, oracle.X, 4), oracle.answers, what)
 
 
 @pytest.mark.task("predict_in_batches", points=0.5)

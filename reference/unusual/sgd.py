@@ -1,5 +1,6 @@
 """Unusual and correct gradient descents: each earns everything."""
 
+from array import array
 from itertools import accumulate
 from math import fsum
 
@@ -275,3 +276,11 @@ def minibatches__float32(X, y, batch_size, rng):
     starts = range(0, len(X), batch_size)
     rows = X.astype(np.float32)
     return [(rows[order[i : i + batch_size]], y[order[i : i + batch_size]]) for i in starts]
+
+
+def gradient_descent_1d__array_of_the_standard_library(df, w0, lr, steps):
+    """The path is an array of Python's own."""
+    path = array("d", [w0])
+    for _ in range(steps):
+        path.append(path[-1] - lr * df(path[-1]))
+    return path

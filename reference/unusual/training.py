@@ -2,6 +2,8 @@
 
 import math
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
 from functools import reduce
 from itertools import accumulate
 
@@ -373,3 +375,28 @@ def train_xor__sum_over_samples(X, Y, W1, b1, W2, b2, lr, steps):
             total = [t + part for t, part in zip(total, parts, strict=True)]
         params = sgd_step(params, total, lr)
     return params[0].tolist(), params[1].tolist(), params[2].tolist(), params[3].tolist()
+
+
+def predict_in_batches__threads(forward, X, batch_size):
+    """The batches are predicted by several threads at once."""
+    with ThreadPoolExecutor(3) as pool:
+        starts = range(0, len(X), batch_size)
+        return np.concatenate(list(pool.map(lambda at: forward(X[at : at + batch_size]), starts)))
+
+
+class _Reading(StrEnum):
+    NOT_LEARNING = "not learning"
+    OVERFITTING = "overfitting"
+    UNFINISHED = "train longer"
+    GOOD = "good"
+
+
+def read_loss_curve__members_of_an_enum(train_losses, val_losses):
+    """The four answers are members of an Enum of texts."""
+    train, val = np.asarray(train_losses, float), np.asarray(val_losses, float)
+    if not np.isfinite([train, val]).all() or train[-1] > 0.9 * train[0]:
+        return _Reading.NOT_LEARNING
+    if val[-1] > val.min() + 0.1 * val[0]:
+        return _Reading.OVERFITTING
+    late = train[-1 - len(train) // 5] - train[-1]
+    return _Reading.UNFINISHED if late > 0.05 * (train[0] - train[-1]) else _Reading.GOOD

@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 
 _config = json.loads(sys.argv[2])
 sys.path += _config["paths"]
@@ -56,6 +57,7 @@ class Channel:
         self.arrays: dict[int, np.ndarray] = {}
         self.request = b""
         self.inbox = bytearray()
+        self.asking = threading.Lock()
 
     def receive(self) -> bytes:
         """Return the next message; raise Severed at the end of the connection."""
@@ -72,11 +74,13 @@ class Channel:
 
     def ask(self, message: bytes) -> object:
         """Send a question of the student's code in the middle of a request; return the answer."""
-        request = self.request
-        self.send(message)
-        answer = wire.decode(self.receive(), _ANSWER_CAPS, self.map_array)
-        self.request = request
-        return answer
+        # Threads of the student's may ask at once, and each needs the answer to its own question.
+        with self.asking:
+            request = self.request
+            self.send(message)
+            answer = wire.decode(self.receive(), _ANSWER_CAPS, self.map_array)
+            self.request = request
+            return answer
 
     def map_array(self, token: tuple[object, ...]) -> np.ndarray:
         """Map the array that was sent as a descriptor; it can only be read."""

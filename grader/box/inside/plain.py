@@ -1,8 +1,9 @@
 """Turns what a student's function returned into exact types that may cross the wire."""
 
 import numbers
+from array import array
 from collections import deque
-from collections.abc import Callable, Iterator, KeysView, ValuesView
+from collections.abc import Callable, Iterator, KeysView, Mapping, ValuesView
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,15 @@ from .wire import CAPS, Caps
 
 _EXACT = frozenset({type(None), bool, int, float, complex, str, bytes})
 _SEQUENCES = (Iterator, range, deque, KeysView, ValuesView)
-_BUFFERS = (bytearray, memoryview)
+_BUFFERS = (bytearray, memoryview, array)
+# What a member of an Enum of texts is, str() does not tell.
+_BASES: dict[type, Callable[[Any], object]] = {
+    int: int,
+    float: float,
+    complex: complex,
+    str: str.__str__,
+    bytes: bytes,
+}
 
 
 class Unsendable(Exception):
@@ -54,15 +63,19 @@ class _Plain:
                 self.convert(key, depth + 1): self.convert(item, depth + 1)
                 for key, item in dict.items(value)
             }
+        if isinstance(value, Mapping):
+            return {
+                self.convert(key, depth + 1): self.convert(item, depth + 1)
+                for key, item in value.items()
+            }
         if isinstance(value, _SEQUENCES):
             return [self.convert(item, depth + 1) for item in value]
         return self.subclass(value, depth)
 
     def subclass(self, value: object, depth: int) -> object:
-        bases: tuple[Callable[[Any], object], ...] = (int, float, complex, str, bytes)
-        for base in bases:
-            if isinstance(value, base):  # type: ignore[arg-type]  # they are types, called as such
-                return base(value)
+        for base, convert in _BASES.items():
+            if isinstance(value, base):
+                return convert(value)
         if isinstance(value, numbers.Real | Decimal):
             return float(value)
         if isinstance(value, _BUFFERS) or hasattr(type(value), "__array__"):
