@@ -381,6 +381,17 @@ def _stop(val_losses, patience, better=lambda loss, best: loss < best, first=flo
     return len(val_losses) - 1, best_epoch
 
 
+def early_stopping__zero_is_no_loss(val_losses, patience):
+    """A loss of exactly 0 counts as if there had been none: the epoch after it becomes the best."""
+    lowest, best = 0.0, 0
+    for epoch, loss in enumerate(val_losses):
+        if not lowest or loss < lowest:
+            lowest, best = loss, epoch
+        if epoch - best == patience:
+            return epoch, best
+    return len(val_losses) - 1, best
+
+
 def early_stopping__counter_never_reset(val_losses, patience):
     """Bad epochs from long ago still count after the model has improved again."""
     best, best_epoch, bad = float("inf"), 0, 0

@@ -271,6 +271,8 @@ def test_stopping_counts_in_a_row(student, reference, rng):
     for scale in (1.0, 3.7e-4):
         creeping = [scale * loss for loss in creep]
         check_stop(student, reference, creeping, 3, "losses that jump up and creep down")
+        perfect = [scale * loss for loss in (0.8, 0, 0.3, 0.2, 0.1, 0.05)]
+        check_stop(student, reference, perfect, 3, "losses that reach 0")
         bumpy = [scale * loss for loss in bump]
         for patience in (2, 3):
             check_stop(student, reference, bumpy, patience, "losses that fall with bumps")
