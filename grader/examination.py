@@ -222,9 +222,8 @@ def _patient(limits: Limits) -> Limits:
 
 def _hurried(limits: Limits) -> Limits:
     """Return such limits for a function that may be endless: all its deaths take a few seconds."""
-    hurried = diagnosis.hurried(limits)
-    deaths = min(10, max(3, round(3 / hurried.call_cpu_s)))
-    return replace(hurried, deaths_per_function=deaths)
+    cpu_s = limits.call_cpu_s / 4
+    return replace(limits, call_cpu_s=cpu_s, deaths_per_function=min(10, max(3, round(3 / cpu_s))))
 
 
 def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Callable[..., object]:

@@ -97,8 +97,9 @@ class Inquiry:
     def _behaviour(self, test: Test, entry: Entry, own: Sequence[Probe]) -> Behaviour:
         specimen = self.specimen()
         specimen.forget()
-        # Those that are not endless are quick.
-        specimen.limited(endless(hurried(test.limits)))
+        # Those that are not endless are quick, also on a busy machine.
+        limits = replace(test.limits, call_cpu_s=test.limits.call_cpu_s / 2)
+        specimen.limited(endless(limits))
         shadow = Shadow(entry.task, entry.function, specimen, self.right, own)
         error = self.bench.run(test, shadow).error
         return Behaviour(shadow.probes, not isinstance(error, Disagreement))
@@ -131,11 +132,6 @@ def _diagnosed(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
     unsteady = Diagnosis(None, f"The same call of `{task}` gives another result the next time.")
     afresh = replace(inquiry, behaviours={})
     return afresh.named(inquiry.probes(suspect)) or unsteady
-
-
-def hurried(limits: Limits) -> Limits:
-    """Return limits under which an endless function ends sooner, and others still do their work."""
-    return replace(limits, call_cpu_s=limits.call_cpu_s / 4)
 
 
 def _flat(probes: Sequence[Sequence[Probe]]) -> list[Probe]:
