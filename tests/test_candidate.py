@@ -436,6 +436,8 @@ def test_neighbours_in_a_folder(candidate):
         "if True:\n    def f():\n        return 1\n",
         "try:\n    import numba\nexcept ImportError:\n    def f():\n        return 1\n",
         "from math import gcd as one\nimport operator as g\ndef _f():\n    return 1\nf = _f\n",
+        "exec('def f():\\n    return 1')\n",
+        "globals()['f'] = lambda: 1\n",
     ],
 )
 def test_definition_within_a_statement(candidate, text):

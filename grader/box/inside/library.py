@@ -257,7 +257,7 @@ def _names(node: ast.AST) -> set[str]:
         if isinstance(part, ast.Name):
             found.add(part.id)
         elif isinstance(part, ast.Constant) and isinstance(part.value, str):
-            found.add(part.value)
+            found |= {part.value, *_DEFINES.findall(part.value)}  # for setattr, and for exec
         elif isinstance(part, ast.FunctionDef | ast.ClassDef):
             found.add(part.name)
         elif isinstance(part, ast.ImportFrom | ast.Import):
