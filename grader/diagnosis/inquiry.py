@@ -76,17 +76,26 @@ class Inquiry:
         return found
 
     def named(self, probes: Sequence[Sequence[Probe]]) -> Diagnosis | None:
-        """Return the known mistake that agrees with all of `probes`, if it is exactly one."""
-        if all(map(is_right, _flat(probes))):
+        """Return the known mistake that agrees with all of `probes`, if it is exactly one.
+
+        The same wrong formula may overflow here and not there, depending on how it is written:
+        where no mistake agrees on all, what a bonus is given for is left out.
+        """
+        asked = list(zip(self.tests, probes, strict=True))
+        ordinary = [(test, own) for test, own in asked if not test.bonus]
+        return self._named_in(asked) or self._named_in(ordinary)
+
+    def _named_in(self, asked: Sequence[tuple[Test, Sequence[Probe]]]) -> Diagnosis | None:
+        if all(is_right(probe) for _, own in asked for probe in own):
             return None
-        agreeing = [entry for entry in self.known if self._agrees(entry, probes)]
+        agreeing = [
+            entry
+            for entry in self.known
+            if all(self._agrees_in(test, entry, own) for test, own in asked)
+        ]
         if len({entry.sentence for entry in agreeing}) != 1:
             return None
         return Diagnosis(agreeing[0].id, agreeing[0].sentence)
-
-    def _agrees(self, entry: Entry, probes: Sequence[Sequence[Probe]]) -> bool:
-        tests = zip(self.tests, probes, strict=True)
-        return all(self._agrees_in(test, entry, own) for test, own in tests)
 
     def _agrees_in(self, test: Test, entry: Entry, own: Sequence[Probe]) -> bool:
         seen = self.behaviours.get((entry.id, test.id))
