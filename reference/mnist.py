@@ -59,7 +59,7 @@ def train_mnist(
     """
     weights, biases = init_weights([784, 100, 10], rng)
     for lr in (0.01, 0.006, 0.003, 0.001):  # large steps first, small ones at the end
-        for images, digits in minibatches(X, labels, 50, rng):
+        for images, digits in minibatches(X, labels, 60, rng):
             dweights, dbiases = mlp_gradients(images, digits, weights, biases)
             weights = sgd_step(weights, dweights, lr)
             biases = sgd_step(biases, dbiases, lr)
