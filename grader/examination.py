@@ -98,6 +98,7 @@ class Examination:
         self._bench = bench
         self._watch = watch
         self._right = set(right)
+        self._leaning: set[str] = set()
         self._begun = begun or {}
         self._kept: dict[str, Kept] = {}
 
@@ -120,32 +121,43 @@ class Examination:
         exercise = tests[0].exercise.name
         kept = self._kept.setdefault(exercise, self._bench.begun(exercise))
         runs = [self._run(test, kept) for test in tests]
-        failed = [run for run in runs if not run.passed]
-        if not any(not run.test.bonus for run in failed):
+        if _is_right(runs):
             self._right.add(task)
-        if not failed or all(run.verdict.status == "not_attempted" for run in runs):
+        attempted = any(run.verdict.status != "not_attempted" for run in runs)
+        if not attempted or all(run.passed for run in runs):
             return runs
-        suspects = self._suspects(task)
+        try:
+            for suspects in self._suspects(task):
+                runs = self._with_others(runs, suspects)
+                if all(run.passed for run in runs):
+                    return runs
+            found = self._diagnose(task, any(run.verdict.status == "timeout" for run in runs))
+        finally:
+            self._candidate.substitute({})
+            if _is_right(runs):
+                self._leaning.add(task)
+        return [run if run.passed else replace(run, diagnosis=found) for run in runs]
+
+    def _suspects(self, task: str) -> list[list[str]]:
+        """Return the earlier tasks that `task` may lean on in vain, the roots of it first.
+
+        What is right as soon as others answer correctly needs no other in its own place, unless
+        it and they make up for each other's mistakes.
+        """
+        names = list(self._course.tasks)
+        wrong = [name for name in names[: names.index(task)] if name not in self._right]
+        roots = [name for name in wrong if name not in self._leaning]
+        return [some for some in (roots, wrong if roots != wrong else []) if some]
+
+    def _with_others(self, runs: Sequence[TestRun], suspects: Sequence[str]) -> list[TestRun]:
+        """Run what failed again while correct functions answer in the place of `suspects`."""
         answered: set[str] = set()
         right = {name: getattr(self._known.right, name) for name in suspects}
         self._candidate.substitute(
             {name: _noted(name, function, answered) for name, function in right.items()}
         )
-        try:
-            if suspects:
-                kept = {}
-                runs = [run if run.passed else self._again(run, kept, answered) for run in runs]
-            if all(run.passed for run in runs):
-                return runs
-            found = self._diagnose(task, any(run.verdict.status == "timeout" for run in runs))
-        finally:
-            self._candidate.substitute({})
-        return [run if run.passed else replace(run, diagnosis=found) for run in runs]
-
-    def _suspects(self, task: str) -> tuple[str, ...]:
-        """Return the earlier tasks that were not found right: `task` may lean on any of them."""
-        names = list(self._course.tasks)
-        return tuple(name for name in names[: names.index(task)] if name not in self._right)
+        kept: Kept = {}
+        return [run if run.passed else self._again(run, kept, answered) for run in runs]
 
     def _again(self, run: TestRun, kept: Kept, answered: set[str]) -> TestRun:
         answered.clear()
@@ -213,6 +225,11 @@ class Examination:
             raise test.unpassable(own) from error
         message = f"`{test.task}` returned something that the check can make nothing of."
         return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
+
+
+def _is_right(runs: Iterable[TestRun]) -> bool:
+    """Say whether nothing is lost but a bonus."""
+    return all(run.passed or run.test.bonus for run in runs)
 
 
 def _patient(limits: Limits) -> Limits:
