@@ -29,6 +29,8 @@ _ENOUGH_NUMBERS = 3
 _MOST_NUMBERS = 1_000_000
 # More than all answers of one function to all tests hold, by far.
 _MOST_KEPT = 3_000_000
+# What a value takes beside the numbers or characters in it, with its place in a list.
+_OF_A_SCALAR, _OF_A_TEXT, _OF_A_CONTAINER = 4, 11, 30
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -309,16 +311,17 @@ def _numbers(value: object) -> np.ndarray | None:
 
 
 def _weight(value: object) -> int:
-    """Return how many numbers take as much room as `value`, at least."""
+    """Return how many numbers of an array take as much room as `value`."""
     if isinstance(value, np.ndarray):
-        return 1 + int(value.nbytes >> 3)
+        return _OF_A_CONTAINER + int(value.nbytes >> 3)
     if isinstance(value, str | bytes):
-        return 1 + (len(value) >> 3)
+        # A character takes up to four bytes.
+        return _OF_A_TEXT + (len(value) >> 1)
     if isinstance(value, dict):
-        return 1 + sum(map(_weight, value)) + sum(map(_weight, value.values()))
+        return _OF_A_CONTAINER + sum(map(_weight, value)) + sum(map(_weight, value.values()))
     if isinstance(value, list | tuple):
-        return 1 + sum(map(_weight, value))
-    return 1
+        return _OF_A_CONTAINER + sum(map(_weight, value))
+    return _OF_A_SCALAR
 
 
 def _watched(argument: object, traffic: Traffic) -> object:
