@@ -192,7 +192,8 @@ def test_course_around_the_submission(grade, toy):
     assert grade(toy("missing_file"), "--json", "-").report["course"]["name"] == "statistics"
 
 
-def test_course_of_the_submission_itself(grade, toy, tmp_path):
+@pytest.mark.parametrize("named", ["eve", "eve/averages.py"])
+def test_course_of_the_submission_itself(grade, toy, tmp_path, named):
     """A course that was handed in is never graded by: its suites would run unboxed."""
     shutil.copytree(toy("missing_file"), tmp_path / "eve")
     (tmp_path / "eve" / "suites").mkdir()
@@ -205,7 +206,7 @@ def test_course_of_the_submission_itself(grade, toy, tmp_path):
         'format = 1\nname = "eve"\ntitle = "Eve"\nversion = "1"\nreference = "."\n'
         '[[exercise]]\nname = "averages"\ntitle = ""\npoints = 1\n[exercise.tasks.mean]\n'
     )
-    done = grade(tmp_path / "eve")
+    done = grade(tmp_path / named)
     assert not (done.folder / "escaped").exists()
     assert done.exit_code == 2
 

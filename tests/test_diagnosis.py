@@ -1,5 +1,7 @@
 """Naming mistakes: when two values or two outcomes are the same, and what is said of the rest."""
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -80,12 +82,27 @@ def test_traffic_is_not_hoarded():
     assert len(traffic.values) == 4
 
 
+def room(value):
+    """Return the bytes that a value takes, with all that it holds."""
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    inner = sum(map(room, parts)) if isinstance(value, list | dict) else 0
+    return sys.getsizeof(value) + inner
+
+
 @pytest.mark.parametrize(
-    "value", [np.zeros(1000), [0.0] * 1000, [[np.zeros(10)] * 10] * 10, {1: "x" * 8000}]
+    "value",
+    [
+        np.zeros(1000),
+        np.arange(1000.0).tolist(),
+        [chr(0x4E00 + number) for number in range(1000)],
+        [np.zeros(()) for _ in range(1000)],
+        [[np.zeros(10) for _ in range(10)] for _ in range(10)],
+        {1: "\N{GRINNING FACE}" * 8000},
+    ],
 )
 def test_weight_of_a_value(value):
-    """Whatever holds a thousand numbers, or takes their room, weighs about a thousand."""
-    assert 1000 <= weight_of(value) <= 1300
+    """Whatever is kept weighs about the memory that it takes, eight bytes a number."""
+    assert room(value) <= 8 * weight_of(value) <= 3 * room(value)
 
 
 def test_an_altered_argument_makes_another_outcome():

@@ -191,7 +191,9 @@ def _get_ready_what_is_needed_last(course: courses.Course) -> None:
 
 def _find(submission: Path) -> Path:
     real = submission.resolve()
-    return courses.find(Path.cwd(), real.parent, outside=real)
+    # What lies beside a file that was handed in may have been handed in as well.
+    own = real if real.is_dir() else real.parent
+    return courses.find(Path.cwd(), own.parent, outside=real)
 
 
 def _existing(name: str) -> Path:

@@ -13,6 +13,8 @@ RTOL, _ATOL = 1e-5, 1e-8
 _MOST_TRAFFIC = 500
 # Of what is larger, nothing is measured: copies of it all would fill this side's memory.
 MOST_NUMBERS = 1_000_000
+# What a value takes beside the numbers or characters in it, with its place in a list.
+_OF_A_SCALAR, _OF_A_TEXT, _OF_A_CONTAINER = 4, 11, 30
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -115,13 +117,14 @@ def numbers(value: object) -> np.ndarray | None:
 
 
 def weight_of(value: object) -> int:
-    """Return how many numbers take as much room as `value`, at least."""
+    """Return how many numbers of an array take as much room as `value`."""
     if isinstance(value, np.ndarray):
-        return 1 + int(value.nbytes >> 3)
+        return _OF_A_CONTAINER + int(value.nbytes >> 3)
     if isinstance(value, str | bytes):
-        return 1 + (len(value) >> 3)
+        # A character takes up to four bytes.
+        return _OF_A_TEXT + (len(value) >> 1)
     if isinstance(value, dict):
-        return 1 + sum(map(weight_of, value)) + sum(map(weight_of, value.values()))
+        return _OF_A_CONTAINER + sum(map(weight_of, value)) + sum(map(weight_of, value.values()))
     if isinstance(value, list | tuple):
-        return 1 + sum(map(weight_of, value))
-    return 1
+        return _OF_A_CONTAINER + sum(map(weight_of, value))
+    return _OF_A_SCALAR
