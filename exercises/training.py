@@ -33,7 +33,7 @@ def train(
             and returns the batch's loss before the update, summed over its samples.
         loss: `loss(X, y)` returns the summed loss of the samples and changes nothing.
         X_train: the training samples, one a row, shape (N, n).
-        y_train: their labels, shape (N,).
+        y_train: their labels, or other targets as in the example, shape (N,).
         X_val: the validation samples, shape (M, n).
         y_val: their labels, shape (M,).
         epochs: how often to go through all training samples.

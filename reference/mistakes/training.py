@@ -256,7 +256,7 @@ def train__last_batch_filled_up(
 def train__batches_drawn_with_replacement(
     step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng
 ):
-    """You draw every batch anew from all samples, so an epoch repeats some and misses others."""
+    """You draw from all samples, those already drawn included, so an epoch repeats some and misses others."""
 
     def drawn(X, y, size, rng):
         order = rng.integers(0, len(X), len(X))
@@ -288,7 +288,7 @@ def train__never_shuffles(step, loss, X_train, y_train, X_val, y_val, epochs, ba
 
 
 def train__shuffles_once(step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng):
-    """You shuffle once before the first epoch, and then every epoch repeats the same batches."""
+    """Every epoch repeats the batches of the first; the samples are to be shuffled anew each time."""
     batches = _batches(X_train, y_train, batch_size, rng)
 
     def same(X, y, size, rng):

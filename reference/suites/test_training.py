@@ -1,7 +1,7 @@
 """Hidden checks of training: the pipeline, stopping, loss curves, evaluation, and XOR."""
 
 import copy
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import pytest
@@ -36,9 +36,9 @@ class Model:
     def __init__(self, rng, n, n_val, epochs, batch_size):
         self.n, self.epochs, self.batch_size = n, epochs, batch_size
         total = n + n_val
-        self.X = rng.integers(-9, 10, (total, 3)).astype(float)
+        self.X = rng.integers(-9, 10, (total, 3)) + 0.5
         self.X[:, 0] = rng.permutation(total) + 1
-        self.y = rng.permutation(total)
+        self.y = rng.permutation(total) / 2
         self.number = {x: row for row, x in enumerate(self.X[:, 0].tolist())}
         self.weight = rng.uniform(0.5, 5.0, total)
         self.factors = rng.uniform(0.3, 3.0, 500)
@@ -89,10 +89,18 @@ class Model:
 SETTINGS = [(10, 4, 3, 4), (12, 5, 2, 3), (7, 3, 1, 2), (5, 4, 2, 8), (4, 2, 2, 1)]
 
 
-def models(student, rng, settings=SETTINGS):
+class Learned(Model):
+    """A model that has nothing left to learn: its losses are small, and stay as they are."""
+
+    def __init__(self, rng, n, n_val, epochs, batch_size):
+        super().__init__(rng, n, n_val, epochs, batch_size)
+        self.factors[:] = 1e-7
+
+
+def models(student, rng, kind=Model, settings=SETTINGS):
     """For several sizes: the model after the student's training, and the history."""
     for n, n_val, epochs, batch_size in settings:
-        model = Model(rng, n, n_val, epochs, batch_size)
+        model = kind(rng, n, n_val, epochs, batch_size)
         got = student.train(*model.arguments(rng.spawn(1)[0]))
         yield model, got, f"train with {n} samples, {epochs} epochs and batch_size={batch_size}"
 
@@ -166,25 +174,29 @@ def test_train_batch_sizes(student, rng):
 @pytest.mark.task("train", points=0.5)
 def test_train_shuffles_anew(student, rng):
     """Every epoch has its own order and its own batches, and only rng decides which."""
-    what = "train with 24 samples, 3 epochs and batch_size=4"
-    model = Model(rng, 24, 4, 3, 4)
-    generator = rng.spawn(1)[0]
-    orders = []
-    for source in (generator, copy.deepcopy(generator), rng.spawn(1)[0]):
-        model.diary = []
-        student.train(*model.arguments(source))
-        orders.append(model.taught().tolist())
-        expect.that(orders[-1], f"In {what}, step saw no training sample.")
-        batches = [frozenset(rows.tolist()) for rows in model.diary]
-        epochs = {frozenset(batches[part.start : part.stop]) for part in model.parts()}
-        expect.that(len(epochs) == 3, f"In {what}, the same batches came again in another epoch.")
-        unshuffled = [frozenset(range(start, start + 4)) for start in range(0, 24, 4)]
-        expect.that(
-            frozenset(unshuffled) not in epochs, f"In {what}, an epoch was not shuffled at all."
-        )
-    same = "an rng in the same state must give the same batches in the same order"
-    expect.that(orders[0] == orders[1], f"In {what}, {same}, but did not.")
-    expect.that(orders[0] != orders[2], f"In {what}, another rng gave the same order.")
+    # Many small batches show who shuffles only these; of few large ones, none ever comes again.
+    for n, batch_size in ((24, 4), (60, 25)):
+        what = f"train with {n} samples, 3 epochs and batch_size={batch_size}"
+        model = Model(rng, n, 4, 3, batch_size)
+        generator = rng.spawn(1)[0]
+        orders = []
+        for source in (generator, copy.deepcopy(generator), rng.spawn(1)[0]):
+            model.diary = []
+            student.train(*model.arguments(source))
+            orders.append(model.taught().tolist())
+            expect.that(orders[-1], f"In {what}, step saw no training sample.")
+            batches = [frozenset(rows.tolist()) for rows in model.diary]
+            epochs = {frozenset(batches[part.start : part.stop]) for part in model.parts()}
+            again = "came again in another epoch."
+            expect.that(len(epochs) == 3, f"In {what}, the same batches {again}")
+            large = [batch for batch in batches if len(batch) >= 10]
+            expect.that(len(set(large)) == len(large), f"In {what}, one of the batches {again}")
+            first = range(0, n, batch_size)
+            unshuffled = frozenset(frozenset(range(n)[k : k + batch_size]) for k in first)
+            expect.that(unshuffled not in epochs, f"In {what}, an epoch was not shuffled at all.")
+        same = "an rng in the same state must give the same batches in the same order"
+        expect.that(orders[0] == orders[1], f"In {what}, {same}, but did not.")
+        expect.that(orders[0] != orders[2], f"In {what}, another rng gave the same order.")
 
 
 @pytest.mark.task("train", points=0.5)
@@ -199,7 +211,8 @@ def test_train_never_teaches_validation_data(student, rng):
 @pytest.mark.task("train", points=0.5)
 def test_train_reports_training_loss(student, rng):
     """train_loss holds the training loss of every epoch: what step returned, or measured after."""
-    for model, got, what in models(student, rng):
+    stays = models(student, rng, Learned, [(5, 3, 60, 4)])  # and no epoch is left out for that
+    for model, got, what in chain(models(student, rng), stays):
         losses = curve(got, "train_loss", model.epochs, what)
         everyone = np.arange(model.n)
         running = np.zeros(model.epochs)
@@ -256,10 +269,12 @@ def check_stop(student, reference, losses, patience, what):
 def test_stopping_after_patience(student, reference, rng):
     """A curve that falls and then only rises stops `patience` epochs after its minimum."""
     for patience in (1, 2, 3, 5, 9):
-        for scale in (1.0, 1e-6, 1e8):
+        for scale in (1.0, 1e-12, 1e8):
             falls, rises = np.sort(rng.uniform(1, 9, (2, int(rng.integers(10, 13)))), axis=1)
             losses = scale * np.concatenate([falls[::-1] + 1, [1.0], rises + 1])
             check_stop(student, reference, losses, patience, "losses that fall and then rise")
+        what = "losses that fall to zero and then rise"
+        check_stop(student, reference, losses - losses.min(), patience, what)
     check_stop(student, reference, [0.2, 0.3, 0.4, 0.5, 0.1], 2, "losses that rise at once")
 
 
@@ -326,6 +341,7 @@ def fallen(rng, x):
     yield 0.3 + 0.7 * np.maximum(1 - x / 0.65, 0)
     yield np.where(x == 0, 1.0, 0.1)
     yield 0.2 + 0.8 / (1 + np.exp(40 * (x - 0.3))) - 0.01 * x
+    yield 0.1 + 0.9 * np.exp(-4.5 * x)  # its last fifth still brings a trace
 
 
 def falling(rng, x):
@@ -356,6 +372,7 @@ def rising(rng, x):
         yield train, 0.6 + 0.4 * down + 1.5 * up
         yield train, 0.1 + 0.9 * down + 0.7 * up
     yield train, 0.5 + 0.5 * down + 0.18 * up
+    yield train, 0.3 + 0.7 * np.maximum(1 - x / 0.7, 0) + 0.4 * np.maximum(x - 0.7, 0) / 0.3
     yield train, 0.4 + 0.6 * np.maximum(1 - x / 0.2, 0) + 0.4 * np.clip(5 * x - 1, 0, 1)
 
 
@@ -427,7 +444,7 @@ def test_curve_overfitting(student, rng):
 @pytest.mark.task("read_loss_curve", points=0.5)
 def test_curve_scale_and_noise(student, rng):
     """Neither the sizes of the losses nor a little noise change the diagnosis."""
-    for scale, val_scale, epochs in ((1e-3, 0.02, 20), (1e3, 1e2, 45)):
+    for scale, val_scale, epochs in ((1e-3, 0.02, 20), (1e6, 1e3, 45)):
         x = np.linspace(0, 1, epochs)
         cases = [(train, train, "good") for train in fallen(rng, x)]
         cases += [(train, train, "train longer") for train in falling(rng, x)]
@@ -449,7 +466,7 @@ def check_accuracy(student, rng, n, classes, hits, dtype, shift=0.0, margin=0.1)
     rows = np.arange(n)
     scores[rows, labels] = scores.max(axis=1) + rng.uniform(margin, 10 * margin, n)
     scores[rows, chosen] = scores.max(axis=1) + rng.uniform(margin, 10 * margin, n)
-    what = f"accuracy(labels, scores) for {n} samples and {classes} classes"
+    what = f"accuracy(labels, scores) for scores of shape {scores.shape}"
     got = student.accuracy(labels.astype(dtype), scores)
     expect.close(expect.number(got, what), hits / n, what)
 
@@ -473,7 +490,7 @@ def test_accuracy_of_square_scores(student, rng):
             check_accuracy(student, rng, n, n, hits, np.int64)
             expect.that(not student.changed, "accuracy changed an array that it was given.")
     scores = np.array([[0.9, 0.0, 0.1], [0.8, 0.1, 0.1], [0.1, 0.2, 0.7]])
-    what = "accuracy(labels, scores) for 3 samples and 3 classes"
+    what = "accuracy(labels, scores) for scores of shape (3, 3)"
     expect.close(student.accuracy(np.array([0, 0, 2]), scores), 1.0, what)
 
 
