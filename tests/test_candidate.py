@@ -344,6 +344,25 @@ def test_sleeping_is_no_computing(candidate):
     assert 0.3 < work.budget.idle_s < 1
 
 
+DRIPS = {
+    "what it prints": "    while True:\n        time.sleep(0.01)\n        os.write(1, b'.')\n",
+    "what it answers": "    every = gc.get_objects()\n"
+    "    channel = next(one for one in every if type(one).__name__ == 'Channel')\n"
+    "    channel.connection.sendall(channel.request + (1000).to_bytes(8, 'little'))\n"
+    "    while True:\n        time.sleep(0.01)\n        channel.connection.sendall(b'.')\n",
+}
+
+
+@pytest.mark.parametrize("drip", DRIPS.values(), ids=DRIPS)
+def test_dripping_is_no_computing(candidate, drip):
+    """A call that lets drop after drop out of what it has to say idles in between."""
+    work = candidate(
+        limits=replace(LIMITS, idle_s=0.4),
+        work=f"import gc, os, time\ndef f():\n{drip}",
+    )
+    assert work.call("f", []) == Died("timeout", "it waited instead of computing")
+
+
 def test_computing_is_no_idling(candidate):
     """A call that computes for longer than it might idle is charged for next to no idling."""
     work = candidate(

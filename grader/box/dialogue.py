@@ -17,7 +17,7 @@ _KEPT_OUTPUT = 64 << 10
 _SLACK = 1 << 16
 _AT_ONCE = 1 << 20
 _SHORT = 1 << 14
-# A wait as short as this may be the machine's; a longer one is looked into.
+# A message that takes as long as this may be the machine's; a longer one is looked into.
 _NO_WAIT_S = 0.05
 
 Message = tuple[object, ...]
@@ -111,11 +111,12 @@ class Dialogue:
 
     def _send(self, number: bytes, message: bytes, clock: _Deadline) -> None:
         data = memoryview(number + len(message).to_bytes(8, "little") + message)
+        began = time.monotonic()
         while data:
             try:
                 data = data[self._send_part(data) :]
             except BlockingIOError:
-                self._wait(clock, writing=True)
+                self._wait(clock, began, writing=True)
             except OSError as error:
                 raise self._ended() from error
 
@@ -142,8 +143,9 @@ class Dialogue:
             raise Death("protocol", f"its answer cannot be read: {error}") from error
 
     def _exactly(self, length: int, clock: _Deadline) -> bytes:
+        began = time.monotonic()
         while len(self._inbox) < length:
-            self._wait(clock)
+            self._wait(clock, began)
             try:
                 part = self.process.socket.recv(_room(length - len(self._inbox)))
             except BlockingIOError:
@@ -157,10 +159,11 @@ class Dialogue:
         del self._inbox[:length]
         return data
 
-    def _wait(self, clock: _Deadline, writing: bool = False) -> None:
-        """Wait until the candidate has said something, printed something, or time is up."""
+    def _wait(self, clock: _Deadline, began: float, writing: bool = False) -> None:
+        """Wait, for a message that `began` some time ago, until there is more or time is up."""
         patience = self._patience(clock)
-        if not self._hears(min(patience, _NO_WAIT_S), writing):
+        is_slow = time.monotonic() - began > _NO_WAIT_S
+        if is_slow or not self._hears(min(patience, _NO_WAIT_S), writing):
             self._wait_long(patience, writing)
 
     def _wait_long(self, patience: float, writing: bool) -> None:
@@ -186,10 +189,17 @@ class Dialogue:
             raise Death(died.kind, died.description)
 
     def _hears(self, timeout: float, writing: bool) -> bool:
-        heard, printed = self.process.poll(timeout, writing)
-        if printed:
-            self.listen()
-        return heard or printed
+        """Say whether there is more of a message in time; what is printed meanwhile is none."""
+        end = time.monotonic() + timeout
+        while True:
+            heard, printed = self.process.poll(timeout, writing)
+            if printed:
+                self.listen()
+            if heard or not printed:
+                return heard
+            timeout = end - time.monotonic()
+            if timeout <= 0:
+                return False
 
     def _patience(self, clock: _Deadline) -> float:
         """Return how long to wait before looking at the clocks again; raise when time is up."""

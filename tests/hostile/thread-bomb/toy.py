@@ -1,16 +1,17 @@
-import threading
+import _thread
 import time
 
 def double(x):
-    # Smaller ones leave so little that the thread fails, not its start.
-    threading.stack_size(1 << 20)
-    count = 0
+    _thread.stack_size(1 << 20)
+    # Who waits for one to begin waits for ever where it finds no memory to begin in.
     try:
-        for count in range(3000):
-            threading.Thread(target=time.sleep, args=(30,), daemon=True).start()
+        for _ in range(3000):
+            _thread.start_new_thread(time.sleep, (30,))
     except BaseException as error:
         print("tried", type(error).__name__, flush=True)
-    print("tried", count, flush=True)
+    time.sleep(0.1)
+    count = _thread._count()
+    print("tried threads", count, flush=True)
     if count > 1500:
         print("GOT", count, "threads", flush=True)
     return x
