@@ -149,6 +149,44 @@ def test_what_is_transposed_is_said():
     assert "swapped" in sentence(probe(want.T, want))
 
 
+TABLE = np.array([[0.5, -1.25, 2.75], [4.5, 1.5, -0.75]])
+
+
+@pytest.mark.parametrize(
+    ("got", "want", "said"),
+    [
+        (TABLE.ravel(), TABLE, "in another shape"),
+        ([[1.5], [2.5]], [1.5, 2.5], "in another shape"),
+        (TABLE, TABLE.sum(axis=0), "still have to be added up along the first axis"),
+        (TABLE[0], TABLE[0].sum(), "still have to be added up along the first axis"),
+        (TABLE.sum(axis=1, keepdims=True), TABLE, ""),
+        (TABLE.sum(axis=0), TABLE, "added up along the first axis"),
+        (TABLE[:, ::-1], TABLE, "in reverse order along the second axis"),
+        (np.trunc(TABLE), TABLE, "cut to whole numbers"),
+        (np.floor(TABLE).astype(int), TABLE, "rounded down to whole numbers"),
+        (0 * TABLE, TABLE, ""),
+        ([-TABLE, -TABLE[0]], [TABLE, TABLE[0]], "with the opposite sign"),
+        ([TABLE.T, TABLE[0]], [TABLE, TABLE[0]], "rows and columns swapped"),
+        ([-TABLE, TABLE[0]], [TABLE, TABLE[0]], ""),
+        ([-TABLE], [TABLE, TABLE[0]], ""),
+    ],
+)
+def test_what_the_wrong_values_share_is_said(got, want, said):
+    """Shape, axis, whole numbers and factors are recognised, also in a list of arrays."""
+    found = sentence(probe(got, want))
+    assert said in found
+    assert bool(said) is bool(found)
+
+
+@given(VALUES, VALUES)
+def test_whatever_came_back_can_be_measured(got, want):
+    """No value makes the measuring fail, and a right one leaves nothing to say."""
+    assert sentence(probe(got, got)) == ""
+    with np.errstate(all="ignore"):
+        found = sentence(probe(got, want), probe(want, got))
+    assert found == "" or "`f`" in found
+
+
 def test_nan_is_said():
     """Where nan comes back, nothing else is guessed."""
     assert "nan" in sentence(probe(float("nan"), 1.0))

@@ -10,65 +10,8 @@ from .probe import MOST_NUMBERS, RTOL, Probe, is_right, numbers, same_value
 
 # Any wrong number is some factor of the right one; a few that agree on it are not by chance.
 _ENOUGH_NUMBERS = 3
-
-
-def measured(task: str, probes: Sequence[Probe]) -> str:
-    """Return a sentence that says what all wrong calls have in common, or an empty one."""
-    wrong = [probe for probe in probes if not is_right(probe)]
-    if not wrong:
-        return ""
-    for look in (_nan, _changed):
-        if sentence := look(task, wrong):
-            return sentence
-    for compare in (_transposed, _ratio):
-        if found := compare(wrong):
-            # Calls that are right may speak against it: then it is no rule for all of them.
-            if compare(probes) == found:
-                return f"`{task}` returns {found}."
-            return f"Wherever it is wrong, `{task}` returns {found}."
-    return ""
-
-
-def _pairs(probes: Sequence[Probe]) -> list[tuple[np.ndarray, np.ndarray, Probe]]:
-    found = []
-    for probe in probes:
-        value = probe.outcome.value if isinstance(probe.outcome, Value) else None
-        got = None if _is_huge(value) else numbers(value)
-        want = numbers(probe.expected)
-        if got is None or want is None or got.dtype.kind == "c":
-            return []
-        found.append((got, want, probe))
-    return found
-
-
-def _is_huge(value: object) -> bool:
-    return isinstance(value, np.ndarray) and value.size > MOST_NUMBERS
-
-
-def _nan(task: str, wrong: Sequence[Probe]) -> str:
-    pairs = _pairs(wrong)
-    if pairs and all(np.isnan(got).any() and not np.isnan(want).any() for got, want, _ in pairs):
-        return f"Wherever `{task}` is wrong, nan comes back: a division or a logarithm of 0?"
-    return ""
-
-
-def _changed(task: str, wrong: Sequence[Probe]) -> str:
-    values = [probe.outcome for probe in wrong]
-    if all(
-        isinstance(value, Value) and value.changed and same_value(value.value, probe.expected)
-        for value, probe in zip(values, wrong, strict=True)
-    ):
-        return f"`{task}` returns the right values, but it changes what it was given."
-    return ""
-
-
-def _transposed(probes: Sequence[Probe]) -> str:
-    pairs = _pairs(probes)
-    if pairs and all(want.ndim == 2 and same_value(got, want.T) for got, want, _ in pairs):
-        return "the right result with rows and columns swapped"
-    return ""
-
-
+_AXES = ("first", "second", "third")
+_CUTS = ((np.trunc, "cut"), (np.rint, "rounded"), (np.floor, "rounded down"))
 _RATIOS = {
     -1.0: "the right values with the opposite sign",
     2.0: "twice the right values",
@@ -78,23 +21,140 @@ _RATIOS = {
     100.0: "a hundred times the right values",
 }
 
+# What came back and what is right, array by array.
+Pairs = list[tuple[np.ndarray, np.ndarray]]
+
+
+def measured(task: str, probes: Sequence[Probe]) -> str:
+    """Return a sentence that says what all wrong calls have in common, or an empty one."""
+    wrong = [probe for probe in probes if not is_right(probe)]
+    if not wrong:
+        return ""
+    if all(map(_only_changes, wrong)):
+        return f"`{task}` returns the right values, but it changes what it was given."
+    if all(map(_has_nan, wrong)):
+        return f"Wherever `{task}` is wrong, nan comes back: a division or a logarithm of 0?"
+    for compare in (_transposed, _reshaped, _along_an_axis, _cut, _ratio):
+        if found := compare(wrong):
+            # Calls that are right may speak against it: then it is no rule for all of them.
+            if compare(probes) == found:
+                return f"`{task}` returns {found}."
+            return f"Wherever it is wrong, `{task}` returns {found}."
+    return ""
+
+
+def _only_changes(probe: Probe) -> bool:
+    outcome = probe.outcome
+    return (
+        isinstance(outcome, Value)
+        and bool(outcome.changed)
+        and same_value(outcome.value, probe.expected)
+    )
+
+
+def _has_nan(probe: Probe) -> bool:
+    return any(np.isnan(got).any() and not np.isnan(want).any() for got, want in _pairs([probe]))
+
+
+def _pairs(probes: Sequence[Probe]) -> Pairs:
+    """Return all that is to be compared; nothing, where some of it cannot be."""
+    found: Pairs = []
+    for probe in probes:
+        value = probe.outcome.value if isinstance(probe.outcome, Value) else None
+        own = _paired(value, probe.expected)
+        if not own:
+            return []
+        found += own
+    return found
+
+
+def _paired(got: object, want: object) -> Pairs:
+    if isinstance(got, np.ndarray) and got.size > MOST_NUMBERS:
+        return []
+    a, b = numbers(got), numbers(want)
+    if a is not None and b is not None:
+        return [] if a.dtype.kind == "c" else [(a, b)]
+    if not isinstance(got, list | tuple) or not isinstance(want, list | tuple):
+        return []
+    parts = [_paired(*both) for both in zip(got, want, strict=False)]
+    is_whole = len(got) == len(want) and all(parts)
+    return [pair for part in parts for pair in part] if is_whole else []
+
+
+def _transposed(probes: Sequence[Probe]) -> str:
+    pairs = _pairs(probes)
+    # The biases among several arrays are the same either way.
+    if any(want.ndim == 2 for _, want in pairs) and all(
+        want.ndim < 3 and same_value(got, want.T) for got, want in pairs
+    ):
+        return "the right result with rows and columns swapped"
+    return ""
+
+
+def _reshaped(probes: Sequence[Probe]) -> str:
+    pairs = _pairs(probes)
+    if pairs and all(
+        same_value(got.ravel(), want.ravel()) and (got.shape != want.shape or got.size == 1)
+        for got, want in pairs
+    ):
+        return "the right values in another shape"
+    return ""
+
+
+def _along_an_axis(probes: Sequence[Probe]) -> str:
+    pairs = _pairs(probes)
+    if sum(got.size for got, _ in pairs) < _ENOUGH_NUMBERS:
+        return ""
+    for axis, name in enumerate(_AXES):
+        along = f"along the {name} axis"
+        if all(_is_sum(want, got, axis) for got, want in pairs):
+            return f"numbers that still have to be added up {along}"
+        if all(_is_sum(got, want, axis) for got, want in pairs):
+            return f"the right values added up {along}"
+        if all(got.ndim > axis and same_value(np.flip(got, axis), want) for got, want in pairs):
+            return f"the right values in reverse order {along}"
+    return ""
+
+
+def _is_sum(total: np.ndarray, parts: np.ndarray, axis: int) -> bool:
+    if parts.ndim <= axis or parts.shape[axis] < 2:
+        return False
+    sums = (parts.sum(axis=axis, keepdims=keepdims) for keepdims in (False, True))
+    return any(same_value(total, each) for each in sums)
+
+
+def _cut(probes: Sequence[Probe]) -> str:
+    pairs = _pairs(probes)
+    if not pairs or any(got.shape != want.shape for got, want in pairs):
+        return ""
+    got, want = _flat(pairs)
+    # Whoever returns nothing but zeros has cut off more than decimals.
+    if np.count_nonzero(got * (got != want)) < _ENOUGH_NUMBERS:
+        return ""
+    for cut, how in _CUTS:
+        if np.array_equal(got, cut(want)):
+            return f"the right values {how} to whole numbers"
+    return ""
+
 
 def _ratio(probes: Sequence[Probe]) -> str:
-    ratios, divided = [], True
-    pairs = _pairs(probes)
-    for got, want, probe in pairs:
-        if not np.any(want) and same_value(got, want):
-            continue  # zero is any multiple of itself
-        if got.shape != want.shape or not np.any(want):
+    ratios, divided, count = [], True, 0
+    for probe in probes:
+        pairs = _pairs([probe])
+        if not pairs or any(got.shape != want.shape for got, want in pairs):
             return ""
-        ratio = float(np.vdot(want, got) / np.vdot(want, want))
+        got, want = _flat(pairs)
+        if not np.any(want) and not np.any(got):
+            continue  # zero is any multiple of itself
+        ratio = float(np.vdot(want, got) / np.vdot(want, want)) if np.any(want) else 0.0
         if not ratio or not same_value(got, ratio * want):
             return ""
         ratios.append(ratio)
         divided = divided and abs(ratio * _samples(probe) - 1) < RTOL
+        count += want.size
     if divided and len(set(np.round(ratios, 6))) > 1:
         return "the right values divided by the number of samples"
-    if not ratios or sum(want.size for _, want, _ in pairs) < _ENOUGH_NUMBERS:
+    if count < _ENOUGH_NUMBERS:
         return ""
     for known, sentence in _RATIOS.items():
         if np.allclose(ratios, known, RTOL):
@@ -102,6 +162,11 @@ def _ratio(probes: Sequence[Probe]) -> str:
     if np.allclose(ratios, ratios[0], RTOL):
         return "the right values times one constant factor"
     return ""
+
+
+def _flat(pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
+    got = np.concatenate([got.ravel() for got, _ in pairs])
+    return got, np.concatenate([want.ravel() for _, want in pairs])
 
 
 def _samples(probe: Probe) -> int:
