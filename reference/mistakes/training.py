@@ -359,6 +359,34 @@ def train__stops_when_validation_rises(
     return history
 
 
+def train__stops_at_a_small_loss(
+    step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng
+):
+    """You stop as soon as the loss is small; this function runs all its epochs."""
+    history = {"train_loss": [], "val_loss": []}
+    for _ in range(epochs):
+        batches = minibatches(X_train, y_train, batch_size, rng)
+        history["train_loss"].append(sum(step(*batch) for batch in batches))
+        history["val_loss"].append(loss(X_val, y_val))
+        if history["train_loss"][-1] < 1e-3:
+            break
+    return history
+
+
+def train__stops_when_the_loss_stays(
+    step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng
+):
+    """You stop as soon as an epoch changes the loss too little; this function runs all its epochs."""
+    history = {"train_loss": [], "val_loss": []}
+    for _ in range(epochs):
+        batches = minibatches(X_train, y_train, batch_size, rng)
+        history["train_loss"].append(sum(step(*batch) for batch in batches))
+        history["val_loss"].append(loss(X_val, y_val))
+        if len(history["train_loss"]) > 1 and abs(np.diff(history["train_loss"])[-1]) < 1e-6:
+            break
+    return history
+
+
 def early_stopping__compares_with_the_previous_epoch(val_losses, patience):
     """A loss that creeps down again after a bad jump counts as progress in your code although it is still worse than the best epoch."""
     bad = 0
@@ -501,6 +529,19 @@ def early_stopping__best_starts_at_a_number(val_losses, patience):
 def early_stopping__best_starts_at_zero(val_losses, patience):
     """Your best loss starts at zero, and no loss is ever lower than that."""
     return _stop(val_losses, patience, first=0.0)
+
+
+def early_stopping__zero_is_no_loss(val_losses, patience):
+    """A best loss of exactly zero is forgotten by your code: as a truth value, zero is false."""
+    best, best_epoch, bad = None, 0, 0
+    for epoch, loss in enumerate(val_losses):
+        if not best or loss < best:
+            best, best_epoch, bad = loss, epoch, 0
+        else:
+            bad += 1
+            if bad == patience:
+                return epoch, best_epoch
+    return len(val_losses) - 1, best_epoch
 
 
 def early_stopping__highest_loss(val_losses, patience):

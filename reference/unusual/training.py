@@ -75,6 +75,21 @@ def train__small_batch_first(step, loss, X_train, y_train, X_val, y_val, epochs,
     return history
 
 
+def train__drawn_until_none_is_left(
+    step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng
+):
+    """Batches drawn from the samples that are left need no shuffled order."""
+    history = {"train_loss": np.zeros(epochs), "val_loss": np.zeros(epochs)}
+    for epoch in range(epochs):
+        left = np.arange(len(X_train))
+        while len(left):
+            batch = rng.choice(left, min(batch_size, len(left)), replace=False)
+            left = np.setdiff1d(left, batch)
+            history["train_loss"][epoch] += step(X_train[batch], y_train[batch])
+        history["val_loss"][epoch] = loss(X_val, y_val)
+    return history
+
+
 def train__lists_of_rows(step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng):
     """Batches that are lists of rows hold the same samples as arrays do."""
     pairs = list(zip(X_train.tolist(), y_train.tolist(), strict=True))
