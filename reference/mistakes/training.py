@@ -531,19 +531,6 @@ def early_stopping__best_starts_at_zero(val_losses, patience):
     return _stop(val_losses, patience, first=0.0)
 
 
-def early_stopping__zero_is_no_loss(val_losses, patience):
-    """A best loss of exactly zero is forgotten by your code: as a truth value, zero is false."""
-    best, best_epoch, bad = None, 0, 0
-    for epoch, loss in enumerate(val_losses):
-        if not best or loss < best:
-            best, best_epoch, bad = loss, epoch, 0
-        else:
-            bad += 1
-            if bad == patience:
-                return epoch, best_epoch
-    return len(val_losses) - 1, best_epoch
-
-
 def early_stopping__highest_loss(val_losses, patience):
     """You look for the highest validation loss; a loss measures how bad a model is."""
     return _stop(val_losses, patience, lambda loss, best: loss > best, first=-float("inf"))
