@@ -3,9 +3,11 @@
 import ast
 import hashlib
 import json
+import runpy
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from grader import contents
@@ -58,6 +60,14 @@ def test_a_network_that_was_not_learned_from_the_images_earns_no_accuracy(grade,
     failed = [test for test in tests if test["status"] != "passed"]
     assert [test["id"] for test in failed] == [f"mnist_reaches_{n}" for n in (90, 95, 97)]
     assert all("does not know the mark" in test["message"] for test in failed)
+
+
+def test_the_generator_for_the_training_tells_nothing_of_the_pixels():
+    """The stream that a student draws from is not the one that hid the images, which runs back."""
+    rng = np.random.default_rng(1)
+    lent = runpy.run_path(str(ROOT / "reference" / "suites" / "test_mnist.py"))["prepare"](rng).rng
+    streams = [one.bit_generator.state["state"]["inc"] for one in (rng, lent)]
+    assert streams[0] != streams[1]
 
 
 @pytest.mark.parametrize("kind", ["modules", "notebooks"])
