@@ -57,7 +57,8 @@ def close(
     error = np.abs(result - expected)
     wrong = ~(error <= atol + rtol * np.abs(expected))
     if wrong.any():
-        share = f"has the right shape, but {wrong.sum()} of its {wrong.size} entries are wrong"
+        are = "is" if wrong.sum() == 1 else "are"
+        share = f"has the right shape, but {wrong.sum()} of its {wrong.size} entries {are} wrong"
         raise Broken(
             f"{what} {share if wrong.size > 1 else 'is wrong'}.",
             "value",
@@ -192,7 +193,10 @@ def _kind(got: object) -> str:
         str: "a text",
         list: "a list of something else",
         tuple: "a tuple of something else",
+        complex: "a complex number",
     }
+    if isinstance(got, np.ndarray):
+        return "an array of complex numbers" if got.dtype.kind == "c" else "an array of one number"
     return names.get(type(got), f"a value of type {type(got).__name__}")
 
 
