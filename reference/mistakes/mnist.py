@@ -174,6 +174,23 @@ def classify__relu_at_the_output(X, weights, biases):
     return np.maximum(mlp_forward(X, weights, biases), 0).argmax(axis=1)
 
 
+def classify__sigmoid_at_the_output(X, weights, biases):
+    """Your output goes through a sigmoid, where all large values become the same: 1."""
+    return (1 / (1 + np.exp(-mlp_forward(X, weights, biases)))).argmax(axis=1)
+
+
+def classify__search_starts_at_minus_one(X, weights, biases):
+    """Your search for the largest output starts from -1, but all of a row may be smaller."""
+    labels = []
+    for row in mlp_forward(X, weights, biases):
+        best, label = -1.0, 0
+        for i, value in enumerate(row):
+            if value > best:
+                best, label = value, i
+        labels.append(label)
+    return labels
+
+
 def classify__counts_from_one(X, weights, biases):
     """Your labels are counted from 1, the digits from 0."""
     return mlp_forward(X, weights, biases).argmax(axis=1) + 1
@@ -279,6 +296,20 @@ def class_profile__largest_activation(activations, labels, digit):
 def class_profile__median(activations, labels, digit):
     """You take the middle one of the activations; the mean is asked for."""
     return np.median(activations[labels == digit], axis=0)
+
+
+def class_profile__halves_as_it_goes(activations, labels, digit):
+    """You halve with every image that you add, so that the last ones count far more than the first."""
+    chosen = activations[labels == digit]
+    profile = chosen[0]
+    for row in chosen[1:]:
+        profile = (profile + row) / 2
+    return profile
+
+
+def class_profile__zero_taken_for_no_digit(activations, labels, digit):
+    """You take the digit 0 for no digit at all, and average over all images for it."""
+    return activations[labels == digit if digit else slice(None)].mean(axis=0)
 
 
 def class_profile__first_image_only(activations, labels, digit):

@@ -94,6 +94,15 @@ def classify__single_precision(X, weights, biases):
     return np.uint8(A.argmax(axis=1))
 
 
+def classify__columns(X, weights, biases):
+    """One sample a column all the way, and a bias as one more weight."""
+    A = X.T
+    for layer, (W, b) in enumerate(zip(weights, biases, strict=True), 1):
+        A = np.vstack([W, b]).T @ np.vstack([A, np.ones(A.shape[1])])
+        A = A if layer == len(weights) else A * (A > 0)
+    return (-A).argmin(axis=0)
+
+
 def classify__generator(X, weights, biases):
     """A generator of labels, one after the other."""
     yield from (int(np.argmax(row)) for row in mlp_forward(X, weights, biases))
@@ -129,3 +138,12 @@ def class_profile__masked_array(activations, labels, digit):
 def class_profile__single_precision(activations, labels, digit):
     """float32 is precise enough for a mean."""
     return np.float32(activations)[np.flatnonzero(labels == digit)].mean(0)
+
+
+def class_profile__updated_mean(activations, labels, digit):
+    """A mean that moves towards each new image, by its share."""
+    profile, count = np.zeros(activations.shape[1]), 0
+    for i in np.flatnonzero(labels == digit):
+        count += 1
+        profile = profile + (activations[i] - profile) / count
+    return profile
