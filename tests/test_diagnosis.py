@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.box.outcome import Died, Raised, Value
-from grader.diagnosis.measure import measured
-from grader.diagnosis.probe import Probe, Traffic, same_outcome, same_value, weight_of
+from grader.diagnosis.measure import measured, rule
+from grader.diagnosis.probe import Probe, Traffic, beside, same_outcome, same_value, weight_of
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary()
 ARRAYS = st.lists(st.floats(width=32), max_size=4).map(np.array)
@@ -176,6 +176,20 @@ def test_what_the_wrong_values_share_is_said(got, want, said):
     found = sentence(probe(got, want))
     assert said in found
     assert bool(said) is bool(found)
+
+
+def test_what_is_wrong_besides_is_a_rule_for_all_calls():
+    """Compared with a known mistake, one thing more is said only if no call speaks against it."""
+    known = [probe(TABLE + 1, TABLE), probe(TABLE[0] + 1, TABLE[0])]
+    twice = [probe(2 * TABLE + 2, TABLE), probe(2 * TABLE[0] + 2, TABLE[0])]
+    assert rule(beside(twice, known)) == "returns twice the right values"
+    assert rule(beside([twice[0], known[1]], known)) == ""
+    assert rule(beside(known, known)) == ""
+    changing = [Probe(Value(TABLE + 1, (0,)), TABLE, ()), known[1]]
+    assert rule(beside(changing, known)) == "changes what it was given"
+    assert beside(known, changing) == []
+    assert beside(twice, known[:1]) == []
+    assert beside(twice, [known[0], Probe(Died("timeout", ""), TABLE[0], ())]) == []
 
 
 @given(VALUES, VALUES)

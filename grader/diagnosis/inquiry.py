@@ -5,6 +5,7 @@ notes, for each call, what the function under suspicion makes of it. What is lef
 mistakes after every probe is named if it is exactly one.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
@@ -15,9 +16,11 @@ from grader.box.outcome import Died, Value
 from grader.catalogue import Entry
 from grader.suite import Bench, Test
 
-from .measure import measured
-from .probe import Probe, are_same, begins_with, is_right
+from .measure import measured, rule
+from .probe import Probe, are_same, begins_with, beside, is_right
 from .shadow import MOST_KEPT, Disagreement, Shadow, TooMuch
+
+_THE_RIGHT = re.compile("the right (values|result)")
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,38 @@ class Inquiry:
         ordinary = [(test, own) for test, own in asked if not test.bonus]
         return self._named_in(asked) or self._named_in(ordinary)
 
+    def composed(self, probes: Sequence[Sequence[Probe]]) -> Diagnosis | None:
+        """Say that a known mistake and one measured thing more agree wherever points are lost.
+
+        Where that thing is a known mistake as well, both are named instead.
+        """
+        ordinary = [
+            (test, own) for test, own in zip(self.tests, probes, strict=True) if not test.bonus
+        ]
+        every = [probe for _, own in ordinary for probe in own]
+        found: dict[str, tuple[str, str]] = {}
+        for entry in self.known:
+            alone = self._alone(entry, [test for test, _ in ordinary])
+            if more := rule(beside(every, alone)):
+                found[entry.sentence] = (more, rule(alone))
+        match list(found.items()):
+            case [(sentence, (more, _))]:
+                more = _THE_RIGHT.sub("what this alone gives", more)
+                return Diagnosis(None, f"Two things at once. {sentence} Besides, it {more}.")
+            case [(one, (more, own)), (other, (further, its))] if (more, further) == (its, own):
+                return Diagnosis(None, f"Two things at once. {one} {other}")
+        return None
+
+    def _alone(self, entry: Entry, tests: Sequence[Test]) -> list[Probe]:
+        """Return all that a known mistake does in `tests`, or nothing where it dies."""
+        found: list[Probe] = []
+        for test in tests:
+            own = self._behaviour(test, entry, None).probes
+            if any(isinstance(probe.outcome, Died) for probe in own):
+                return []
+            found += own
+        return found
+
     def _named_in(self, asked: Sequence[tuple[Test, Sequence[Probe]]]) -> Diagnosis | None:
         if all(is_right(probe) for _, own in asked for probe in own):
             return None
@@ -103,7 +138,7 @@ class Inquiry:
             seen = self.behaviours[entry.id, test.id] = self._behaviour(test, entry, own)
         return seen.is_whole and are_same(own, seen.probes)
 
-    def _behaviour(self, test: Test, entry: Entry, own: Sequence[Probe]) -> Behaviour:
+    def _behaviour(self, test: Test, entry: Entry, own: Sequence[Probe] | None) -> Behaviour:
         specimen = self.specimen()
         specimen.forget()
         # Those that are not endless are quick, also on a busy machine.
@@ -134,7 +169,7 @@ def _diagnosed(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
         return _measured(task, every)
     again = _flat(inquiry.probes(suspect))
     if are_same(every, again):
-        return _measured(task, every)
+        return _measured(task, every) or inquiry.composed(probes)
     # What remembers its calls is compared from its first call on, as its like must be.
     suspect.close()
     inquiry.specimen().close()

@@ -34,13 +34,26 @@ def measured(task: str, probes: Sequence[Probe]) -> str:
         return f"`{task}` returns the right values, but it changes what it was given."
     if all(map(_has_nan, wrong)):
         return f"Wherever `{task}` is wrong, nan comes back: a division or a logarithm of 0?"
-    for compare in (_transposed, _reshaped, _along_an_axis, _cut, _ratio):
+    for compare in _COMPARE:
         if found := compare(wrong):
             # Calls that are right may speak against it: then it is no rule for all of them.
             if compare(probes) == found:
                 return f"`{task}` returns {found}."
             return f"Wherever it is wrong, `{task}` returns {found}."
     return ""
+
+
+def rule(probes: Sequence[Probe]) -> str:
+    """Return what all calls share, right ones as well, where it is more than that they are right.
+
+    It goes on a sentence that begins with "it"; what is right is "the right values" or "result".
+    """
+    if all(map(is_right, probes)):
+        return ""
+    if all(is_right(probe) or _only_changes(probe) for probe in probes):
+        return "changes what it was given"
+    found = (compare(probes) for compare in _COMPARE)
+    return next((f"returns {each}" for each in found if each), "")
 
 
 def _only_changes(probe: Probe) -> bool:
@@ -174,3 +187,6 @@ def _samples(probe: Probe) -> int:
         if isinstance(argument, np.ndarray) and argument.ndim:
             return len(argument)
     return 0
+
+
+_COMPARE = (_transposed, _reshaped, _along_an_axis, _cut, _ratio)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -50,6 +50,24 @@ def begins_with(some: Sequence[Probe], others: Sequence[Probe]) -> bool:
 def are_same(some: Sequence[Probe], others: Sequence[Probe]) -> bool:
     """Say whether some function did what another one did, and was asked as much."""
     return len(some) == len(others) and begins_with(some, others)
+
+
+def beside(some: Sequence[Probe], others: Sequence[Probe]) -> list[Probe]:
+    """Return what a function did, as if another one that was asked the same were right.
+
+    It is nothing where the two cannot be compared.
+    """
+    found = []
+    for one, other in zip(some, others, strict=False):
+        match one.outcome, other.outcome:
+            case Value(value=got, changed=changed), Value(value=right, changed=also):
+                if not same_value(one.traffic, other.traffic) or also not in ((), changed):
+                    return []
+                only = () if also else changed
+                found.append(replace(one, outcome=Value(got, only), expected=right))
+            case _ if not same_probe(one, other):
+                return []
+    return found if len(some) == len(others) else []
 
 
 def is_right(probe: Probe) -> bool:
