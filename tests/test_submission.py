@@ -162,6 +162,21 @@ def test_cap_on_what_is_unpacked(tmp_path, monkeypatch):
     assert unpacked <= 12_000
 
 
+def test_zip_with_another_name_inside(tmp_path):
+    """Of a member whose own header says a name as long as a book, the reason stays a sentence."""
+    path = tmp_path / "work.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.py", b"\0" * 50_000)
+        archive.writestr("b.py", b"x = 1\n")
+    content = bytearray(path.read_bytes())
+    content[26:28] = (40_000).to_bytes(2, "little")  # the length of the first header's name
+    path.write_bytes(content)
+    (problem,) = submission.read(path).problems
+    assert problem.file == "a.py"
+    assert "cannot be unpacked" in problem.message
+    assert len(problem.message) < 300
+
+
 def test_zip_that_lies_about_sizes(tmp_path, monkeypatch):
     """A member that unpacks to more than the zip says is not read beyond that."""
     path = zipped(tmp_path / "work.zip", {"a.py": b"#" * 5000, "b.py": CODE})

@@ -20,6 +20,7 @@ MAX_FILES = 500
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 8
 MAX_NAME = 500
+_LONGEST_REASON = 200
 MAX_FILE = 16 << 20
 MAX_TOTAL = 32 << 20
 MAX_UNPACKED = 256 << 20
@@ -219,7 +220,8 @@ def _is_ignored(folder: str) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    return str(error).strip().rstrip(".") or type(error).__name__
+    # It may quote what it found in the archive, however long that is.
+    return str(error).strip().rstrip(".")[:_LONGEST_REASON] or type(error).__name__
 
 
 class _Zip(io.FileIO):
