@@ -169,6 +169,8 @@ TABLE = np.array([[0.5, -1.25, 2.75], [4.5, 1.5, -0.75]])
         ([TABLE.T, TABLE[0]], [TABLE, TABLE[0]], "rows and columns swapped"),
         ([-TABLE, TABLE[0]], [TABLE, TABLE[0]], ""),
         ([-TABLE], [TABLE, TABLE[0]], ""),
+        (np.full(3, -np.inf), np.arange(1.0, 4.0), ""),
+        (np.full((2, 3), np.inf), np.full(3, np.inf), ""),
     ],
 )
 def test_what_the_wrong_values_share_is_said(got, want, said):

@@ -66,19 +66,26 @@ def _only_changes(probe: Probe) -> bool:
 
 
 def _has_nan(probe: Probe) -> bool:
-    return any(np.isnan(got).any() and not np.isnan(want).any() for got, want in _pairs([probe]))
+    pairs = _paired(_value(probe), probe.expected)
+    return any(np.isnan(got).any() and not np.isnan(want).any() for got, want in pairs)
 
 
 def _pairs(probes: Sequence[Probe]) -> Pairs:
-    """Return all that is to be compared; nothing, where some of it cannot be."""
+    """Return all that is to be compared; nothing, where some of it cannot be.
+
+    Of what is not finite, every factor and every sum is the same.
+    """
     found: Pairs = []
     for probe in probes:
-        value = probe.outcome.value if isinstance(probe.outcome, Value) else None
-        own = _paired(value, probe.expected)
-        if not own:
+        own = _paired(_value(probe), probe.expected)
+        if not own or not all(np.isfinite(got).all() for got, _ in own):
             return []
         found += own
     return found
+
+
+def _value(probe: Probe) -> object:
+    return probe.outcome.value if isinstance(probe.outcome, Value) else None
 
 
 def _paired(got: object, want: object) -> Pairs:

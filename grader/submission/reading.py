@@ -118,6 +118,7 @@ def _read(path: Path) -> Submission:
     contents = _without_wrapper(found.contents)
     sources, problems = _sources(contents)
     problems = [Problem(name, 0, reason) for name, reason in found.left_out] + problems
+    problems += _several_folders(contents)
     if not sources:
         raise SubmissionError(_nothing_in(path, problems))
     return Submission(
@@ -130,6 +131,16 @@ def _read(path: Path) -> Submission:
             for problem in problems
         ),
     )
+
+
+def _several_folders(contents: Mapping[str, bytes]) -> list[Problem]:
+    """Say of folders that lie side by side, and share no module, that they count as one work."""
+    folders = sorted({PurePosixPath(name).parts[0] for name in contents})
+    if len(folders) < 2 or any("/" not in name for name in contents):
+        return []
+    more = f" and {len(folders) - 3} more" if len(folders) > 3 else ""
+    reason = "taken for one submission in several folders: if they are several, grade each alone"
+    return [Problem(f"{', '.join(folders[:3])}{more}", 0, reason)]
 
 
 def _nothing_in(path: Path, problems: list[Problem]) -> str:
