@@ -58,7 +58,8 @@ def test_a_network_that_was_not_learned_from_the_images_earns_no_accuracy(grade,
     tests = grade(handed_in, *arguments).report["exercises"][0]["tests"]
     failed = [test for test in tests if test["status"] != "passed"]
     assert [test["id"] for test in failed] == [f"mnist_reaches_{n}" for n in (90, 95, 97)]
-    assert all("does not know the mark" in test["message"] for test in failed)
+    # Without the mark, it may also read too little for the last one.
+    assert all("does not know the mark" in test["message"] for test in failed[:2])
 
 
 def test_the_generator_for_the_training_tells_nothing_of_the_pixels():
