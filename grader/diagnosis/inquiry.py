@@ -91,19 +91,21 @@ class Inquiry:
     def composed(self, probes: Sequence[Sequence[Probe]]) -> Diagnosis | None:
         """Say that a known mistake and one measured thing more agree wherever points are lost.
 
-        Where that thing is a known mistake as well, both are named instead.
+        That thing is what another known mistake does, or a changed argument: anything else is
+        rather one mistake that nobody knows. Where two explain each other, both are named.
         """
-        ordinary = [
-            (test, own) for test, own in zip(self.tests, probes, strict=True) if not test.bonus
-        ]
+        asked = zip(self.tests, probes, strict=True)
+        ordinary = [(test, own) for test, own in asked if not test.bonus]
         every = [probe for _, own in ordinary for probe in own]
         found: dict[str, tuple[str, str]] = {}
+        things = {"changes what it was given"}
         for entry in self.known:
             alone = self._alone(entry, [test for test, _ in ordinary])
+            things.add(rule(alone))
             if more := rule(beside(every, alone)):
                 found[entry.sentence] = (more, rule(alone))
         match list(found.items()):
-            case [(sentence, (more, _))]:
+            case [(sentence, (more, _))] if more in things:
                 more = _THE_RIGHT.sub("what this alone gives", more)
                 return Diagnosis(None, f"Two things at once. {sentence} Besides, it {more}.")
             case [(one, (more, own)), (other, (further, its))] if (more, further) == (its, own):
