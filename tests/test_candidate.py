@@ -643,6 +643,13 @@ def test_a_stand_in_answers_under_any_name(candidate):
     assert work.call("g", [1]) == Value(0)
 
 
+def test_a_stand_in_answers_for_no_other_task(candidate):
+    """Whose function goes by the names of two tasks gets the correct one for neither."""
+    work = candidate(work=f"{EARLIER}g = f\n")
+    work.substitute({"f": lambda x: x + 1})
+    assert work.call("g", [1]) == Value(0)
+
+
 @pytest.mark.parametrize(
     "later",
     [

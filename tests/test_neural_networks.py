@@ -73,6 +73,12 @@ def test_the_generator_for_the_training_tells_nothing_of_the_pixels():
     assert len(streams) == 2
 
 
+def test_the_hostile_example_earns_nothing(grade):
+    """No trick of the example that is there to be looked at is worth a point."""
+    report = grade(ROOT / "submissions" / "hostile", "--course", ROOT, "--json", "-").report
+    assert report["score"] == report["bonus"] == 0
+
+
 @pytest.mark.parametrize("kind", ["modules", "notebooks"])
 def test_the_stubs_earn_nothing(grade, tmp_path, kind):
     """Untouched stubs, as modules or as notebooks, are not attempted, every one of them."""

@@ -157,7 +157,7 @@ class Candidate:
 
     def _call(self, task: str, place: str, arguments: Sequence[object]) -> Outcome:
         if not self._substituted:
-            self._request("substitute", self._substitutes)
+            self._request("substitute", self._substitutes, list(self.tasks))
             self._substituted = True
         self._loans.begin_call()
         reply = self._request("call", task, place, list(arguments))

@@ -94,12 +94,12 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Return module `name`, imported now if it was not yet."""
         return importlib.import_module(f"{PACKAGE}.{name}")
 
-    def substitute(self, functions: Mapping[str, object]) -> None:
+    def substitute(self, functions: Mapping[str, object], tasks: Sequence[str]) -> None:
         """Put `functions` in the place of the student's own, in every loaded module.
 
         Those of an earlier call that are not among them give way to the student's again. A name
         that a module lacks is put there too: its import may have failed. What is no function is
-        the module's own, whatever its name.
+        the module's own, whatever its name, and what one of `tasks` is called stays that task.
         """
         self._put_back()
         namespaces = self._namespaces()
@@ -111,7 +111,8 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         }
         for namespace in namespaces:
             # A module may have imported one by another name.
-            renamed = {name: own[id(it)] for name, it in namespace.items() if id(it) in own}
+            known = {name: own[id(it)] for name, it in namespace.items() if id(it) in own}
+            renamed = {name: function for name, function in known.items() if name not in tasks}
             for name, function in {**renamed, **functions}.items():
                 if callable(namespace.get(name, function)):
                     self.replaced.append((namespace, name, namespace.get(name, _ABSENT), function))

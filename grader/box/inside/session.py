@@ -50,8 +50,10 @@ class Session:
                 return ("done",)
             case ("load", str(name)):
                 return ("loaded", self.load(name))
-            case ("substitute", dict(functions)):
-                self.library.substitute({str(name): each for name, each in functions.items()})
+            case ("substitute", dict(functions), list(tasks)):
+                self.library.substitute(
+                    {str(name): each for name, each in functions.items()}, list(map(str, tasks))
+                )
                 return ("done",)
             case ("call", str(name), str(place), list(arguments)):
                 return self.call(name, place, arguments)
@@ -74,7 +76,7 @@ class Session:
 
         It finds its neighbours' own functions; the examiner's answer no questions at this time.
         """
-        self.library.substitute({})
+        self.library.substitute({}, [])
         problems = self.library.loaded[name].problems
         try:
             self.library.get(name)
