@@ -478,6 +478,8 @@ def test_interrupted(toy, toys, tmp_path, number):
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     names = ("right", "endless_loop", "endless_import", "endless_loop", "wrong")
+    # Where the tests run in the background, a shell has had the signal ignored, by children too.
+    before = signal.signal(number, signal.SIG_DFL)
     batch = subprocess.Popen(
         [sys.executable, "-m", "grader", *map(toy, names), "--course", toys],
         cwd=tmp_path,
@@ -490,6 +492,7 @@ def test_interrupted(toy, toys, tmp_path, number):
         stderr=subprocess.PIPE,
         text=True,
     )
+    signal.signal(number, before)
     while "report: " not in batch.stdout.readline():
         pass
     batch.send_signal(number)
