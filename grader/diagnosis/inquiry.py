@@ -101,9 +101,10 @@ class Inquiry:
         things = {"changes what it was given"}
         for entry in self.known:
             alone = self._alone(entry, [test for test, _ in ordinary])
-            things.add(rule(alone))
+            own = rule(alone)
+            things.add(own)
             if more := rule(beside(every, alone)):
-                found[entry.sentence] = (more, rule(alone))
+                found[entry.sentence] = (more, own)
         match list(found.items()):
             case [(sentence, (more, _))] if more in things:
                 more = _THE_RIGHT.sub("what this alone gives", more)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from reference.backprop import backprop
-from reference.sgd import minibatches, sgd_step
+from reference.sgd import sgd_step
 
 
 def _batches(X, y, batch_size, rng):
@@ -12,12 +12,16 @@ def _batches(X, y, batch_size, rng):
     return [(X[part], y[part]) for part in parts]
 
 
-def _train(step, loss, X, y, X_val, y_val, epochs, batch_size, rng, batches=_batches):
-    history = {"train_loss": [], "val_loss": []}
+def _train(
+    step, loss, X, y, X_val, y_val, epochs, batch_size, rng, batches=_batches, stop=lambda *_: False
+):
+    train_loss, val_loss = [], []
     for _ in range(epochs):
-        history["train_loss"].append(sum(step(*batch) for batch in batches(X, y, batch_size, rng)))
-        history["val_loss"].append(loss(X_val, y_val))
-    return history
+        train_loss.append(sum(step(*batch) for batch in batches(X, y, batch_size, rng)))
+        val_loss.append(loss(X_val, y_val))
+        if stop(train_loss, val_loss):
+            break
+    return {"train_loss": train_loss, "val_loss": val_loss}
 
 
 def train__validation_data_are_taught(
@@ -345,46 +349,40 @@ def train__curves_swapped(step, loss, X_train, y_train, X_val, y_val, epochs, ba
     return {"train_loss": history["val_loss"], "val_loss": history["train_loss"]}
 
 
+def _rises(train_loss, val_loss):
+    return len(val_loss) > 1 and val_loss[-1] > val_loss[-2]
+
+
+def _is_small(train_loss, val_loss):
+    return train_loss[-1] < 1e-3
+
+
+def _stays(train_loss, val_loss):
+    return len(train_loss) > 1 and abs(train_loss[-1] - train_loss[-2]) < 1e-6
+
+
 def train__stops_when_validation_rises(
     step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng
 ):
     """You stop at the first rise of the validation loss; this function runs all its epochs."""
-    history = {"train_loss": [], "val_loss": []}
-    for _ in range(epochs):
-        batches = minibatches(X_train, y_train, batch_size, rng)
-        history["train_loss"].append(sum(step(*batch) for batch in batches))
-        history["val_loss"].append(loss(X_val, y_val))
-        if len(history["val_loss"]) > 1 and history["val_loss"][-1] > history["val_loss"][-2]:
-            break
-    return history
+    data = X_train, y_train, X_val, y_val
+    return _train(step, loss, *data, epochs, batch_size, rng, stop=_rises)
 
 
 def train__stops_at_a_small_loss(
     step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng
 ):
     """You stop as soon as the loss is small; this function runs all its epochs."""
-    history = {"train_loss": [], "val_loss": []}
-    for _ in range(epochs):
-        batches = minibatches(X_train, y_train, batch_size, rng)
-        history["train_loss"].append(sum(step(*batch) for batch in batches))
-        history["val_loss"].append(loss(X_val, y_val))
-        if history["train_loss"][-1] < 1e-3:
-            break
-    return history
+    data = X_train, y_train, X_val, y_val
+    return _train(step, loss, *data, epochs, batch_size, rng, stop=_is_small)
 
 
 def train__stops_when_the_loss_stays(
     step, loss, X_train, y_train, X_val, y_val, epochs, batch_size, rng
 ):
     """You stop as soon as an epoch changes the loss too little; this function runs all its epochs."""
-    history = {"train_loss": [], "val_loss": []}
-    for _ in range(epochs):
-        batches = minibatches(X_train, y_train, batch_size, rng)
-        history["train_loss"].append(sum(step(*batch) for batch in batches))
-        history["val_loss"].append(loss(X_val, y_val))
-        if len(history["train_loss"]) > 1 and abs(np.diff(history["train_loss"])[-1]) < 1e-6:
-            break
-    return history
+    data = X_train, y_train, X_val, y_val
+    return _train(step, loss, *data, epochs, batch_size, rng, stop=_stays)
 
 
 def early_stopping__compares_with_the_previous_epoch(val_losses, patience):

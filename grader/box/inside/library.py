@@ -119,6 +119,8 @@ class Library(importlib.abc.MetaPathFinder, importlib.abc.Loader):
                     namespace[name] = function
 
     def _put_back(self) -> None:
+        if not self.replaced:
+            return
         own: dict[int, object] = {}
         for namespace, name, was, function in self.replaced:
             namespace[name] = was
