@@ -32,7 +32,7 @@ def run_folder(data: bytes) -> None:
         for line in data.split(b"\n")[:200]:
             kind, path, content = line[:1], *(line[1:].partition(b"=")[::2])
             try:
-                make(kind, os.fsencode(folder) + b"/" + path, content)
+                make(kind, os.fsencode(folder.resolve()), path, content)
             except (OSError, ValueError):
                 continue
         for path in submission.expand(folder):
@@ -41,11 +41,13 @@ def run_folder(data: bytes) -> None:
         shutil.rmtree(folder)
 
 
-def make(kind: bytes, path: bytes, content: bytes) -> None:
-    """Make a file, a link, a pipe, a file without permissions, or an archive."""
-    if b".." in path.split(b"/"):
+def make(kind: bytes, folder: bytes, name: bytes, content: bytes) -> None:
+    """Make something new in `folder`: a file, one without permissions, a link, a pipe, a folder."""
+    path = folder + b"/" + name
+    above = os.path.realpath(os.path.dirname(path))
+    if not (above + b"/").startswith(folder + b"/"):
         return
-    os.makedirs(os.path.dirname(path), exist_ok=True)
+    os.makedirs(above, exist_ok=True)
     if kind == b"l":
         os.symlink(content, path)
     elif kind == b"p":
@@ -53,7 +55,8 @@ def make(kind: bytes, path: bytes, content: bytes) -> None:
     elif kind == b"d":
         os.mkdir(path)
     else:
-        with open(path, "wb") as file:
+        # Only new ones: to open a pipe that is there would wait for its other end.
+        with open(path, "xb") as file:
             file.write(content)
         os.chmod(path, 0 if kind == b"n" else 0o600)
 
