@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader import expect
-from grader.box import doors
+from grader.box import doors, scratch
 from grader.box.candidate import Candidate, _weakness
 from grader.box.inside.library import Source
 from grader.box.limits import Limits
@@ -24,10 +24,10 @@ def candidate():
     """Start a candidate from the texts of its modules; `f`, `g` and `h` are the tasks of `work`."""
     started = []
 
-    def start(*, limits=LIMITS, **modules):
+    def start(*, limits=LIMITS, isolation="auto", **modules):
         sources = [Source(name, f"{name}.py", (text,), False) for name, text in modules.items()]
         tasks = dict.fromkeys("fgh", "work")
-        one = Candidate(sources, tasks, doors=doors.available("auto"), limits=limits, seed=1)
+        one = Candidate(sources, tasks, doors=doors.available(isolation), limits=limits, seed=1)
         started.append(one)
         return one
 
@@ -679,3 +679,12 @@ def test_a_stand_in_leaves_what_was_imported_meanwhile(candidate):
     work.substitute({})
     work.forget()
     assert work.call("g", [1]) == Value(0)
+
+
+def test_files_are_counted_however_fast_they_were_written(candidate, monkeypatch):
+    """A call that fills its folder between two looks of the watch is ended for it all the same."""
+    monkeypatch.setattr(scratch, "_PAUSE_S", 3600.0)
+    write = "def f(n):\n    for i in range(n):\n        open(f'{i}', 'wb').write(bytes(1 << 20))\n"
+    work = candidate(isolation="none", limits=replace(LIMITS, disk_mb=2), work=write)
+    assert work.call("f", [1]) == Value(None, ())
+    assert work.call("f", [3]) == Died("disk", "it filled more than 2 MB with files")

@@ -89,6 +89,9 @@ class Dialogue:
                 if type(reply) is not tuple:
                     raise Death("protocol", "it sent something that is no message")
                 if reply[:1] != ("callback",):
+                    # The watch may have come too late for what took no time.
+                    if breach := self.process.breach():
+                        raise Death("disk", breach)
                     return reply
                 paused = time.monotonic()
                 self._check_budget(paused - began)
@@ -217,8 +220,8 @@ class Dialogue:
     def _ended(self) -> Death:
         status = self.process.wait(2.0)
         self.take_output()
-        if self.process.breach:
-            return Death("disk", self.process.breach)
+        if breach := self.process.breach():
+            return Death("disk", breach)
         if status is None:
             return Death("crashed", "it closed the connection to the grader")
         if status == -9:

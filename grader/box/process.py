@@ -57,10 +57,9 @@ class Process:
         self._poller.register(self.socket)
         self._poller.register(self.output, select.POLLIN)
 
-    @property
     def breach(self) -> str:
-        """What the candidate was ended for while nobody waited for it, if it was."""
-        return self._scratch.breach if self._scratch is not None else ""
+        """Say what the candidate has written too much of, if it did; it is ended for that."""
+        return self._scratch.look() if self._scratch is not None else ""
 
     def settle(self) -> None:
         """Learn the candidate's own number, once it has said that it is ready."""

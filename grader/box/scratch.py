@@ -28,40 +28,49 @@ class Scratch:
         self.path = _made()
         self._made_ns = os.stat(self.path).st_mtime_ns
         self._most_mb = most_mb
+        self._maps: BinaryIO | None = None
         self._done = threading.Event()
+        self._lock = threading.Lock()
         # However the grader leaves, short of being killed, nothing stays behind.
         self._remove = weakref.finalize(self, _remove, self.path)
 
     def watch(self, pid: int, end: Callable[[], object]) -> None:
         """Call `end` as soon as process `pid`, which was started just now, has too much in it."""
-        maps = None
         with contextlib.suppress(OSError):
             # The kernel asks who reads this only now, before the process hides its memory.
-            maps = open(f"/proc/{pid}/maps", "rb", buffering=0)  # noqa: SIM115
-        threading.Thread(target=self._watch, args=(maps, end), daemon=True).start()
+            self._maps = open(f"/proc/{pid}/maps", "rb", buffering=0)  # noqa: SIM115
+        threading.Thread(target=self._watch, args=(end,), daemon=True).start()
+
+    def look(self) -> str:
+        """Say what there is too much of, now or when the watch last looked."""
+        with self._lock:
+            self.breach = self.breach or self._excess()
+            return self.breach
 
     def remove(self) -> None:
         """Delete the folder and all that is in it; the process has ended."""
         self._done.set()
         self._remove()
+        with self._lock:
+            if self._maps is not None:
+                self._maps.close()
+                self._maps = None
 
-    def _watch(self, maps: BinaryIO | None, end: Callable[[], object]) -> None:
-        with maps or contextlib.nullcontext():
-            pause_s = _PAUSE_S
-            while not self._done.wait(pause_s):
-                began = time.monotonic()
-                self.breach = self._excess(maps)
-                if self.breach:
-                    end()
-                    return
-                pause_s = max(_PAUSE_S, _REST * (time.monotonic() - began))
+    def _watch(self, end: Callable[[], object]) -> None:
+        pause_s = _PAUSE_S
+        while not self._done.wait(pause_s):
+            began = time.monotonic()
+            if self.look():
+                end()
+                return
+            pause_s = max(_PAUSE_S, _REST * (time.monotonic() - began))
 
-    def _excess(self, maps: BinaryIO | None) -> str:
+    def _excess(self) -> str:
         try:
             # Most submissions never write, and nothing can set this time back.
             if os.stat(self.path).st_mtime_ns == self._made_ns:
                 return ""
-            return self._excess_of_files() or self._excess_of_maps(maps)
+            return self._excess_of_files() or self._excess_of_maps()
         except (FileNotFoundError, ProcessLookupError):
             return ""
         except OSError:
@@ -79,12 +88,12 @@ class Scratch:
                 return f"it made more than {_MOST_ENTRIES} files"
         return ""
 
-    def _excess_of_maps(self, maps: BinaryIO | None) -> str:
+    def _excess_of_maps(self) -> str:
         """Find files that were deleted and are held by nothing but their place in memory."""
-        if maps is None:
+        if self._maps is None:
             return ""
-        maps.seek(0)
-        if maps.read().count(os.fsencode(self.path)) > _MOST_MAPPED:
+        self._maps.seek(0)
+        if self._maps.read().count(os.fsencode(self.path)) > _MOST_MAPPED:
             return f"it mapped files into more than {_MOST_MAPPED} places of its memory"
         return ""
 
