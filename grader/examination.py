@@ -97,6 +97,7 @@ class Examination:
         self._known = known
         self._bench = bench
         self._watch = watch
+        self._given = frozenset(right)
         self._right = set(right)
         self._leaning: set[str] = set()
         self._begun = begun or {}
@@ -127,10 +128,9 @@ class Examination:
         if not attempted or all(run.passed for run in runs):
             return runs
         try:
-            for suspects in self._suspects(task):
-                runs = self._with_others(runs, suspects)
-                if all(run.passed for run in runs):
-                    return runs
+            runs = self._counted_once(task, runs)
+            if all(run.passed for run in runs):
+                return runs
             found = self._diagnose(task, any(run.verdict.status == "timeout" for run in runs))
         finally:
             self._candidate.substitute({})
@@ -138,26 +138,63 @@ class Examination:
                 self._leaning.add(task)
         return [run if run.passed else replace(run, diagnosis=found) for run in runs]
 
-    def _suspects(self, task: str) -> list[list[str]]:
-        """Return the earlier tasks that `task` may lean on in vain, the roots of it first.
+    def _counted_once(self, task: str, runs: list[TestRun]) -> list[TestRun]:
+        """Run what failed again with correct functions in the place of earlier ones.
 
-        What is right as soon as others answer correctly needs no other in its own place, unless
-        it and they make up for each other's mistakes.
+        The roots of it come first: what is right as soon as others answer correctly needs no
+        other in its own place, unless it and they make up for each other's mistakes.
         """
         names = list(self._course.tasks)
-        wrong = [name for name in names[: names.index(task)] if name not in self._right]
+        earlier = names[: names.index(task)]
+        wrong = [name for name in earlier if name not in self._right]
         roots = [name for name in wrong if name not in self._leaning]
-        return [some for some in (roots, wrong if roots != wrong else []) if some]
+        for suspects in (roots, wrong if roots != wrong else []):
+            if suspects and not all(run.passed for run in runs):
+                runs = self._with_others(runs, suspects)
+        own = [name for name in earlier if name not in self._given]
+        if any(map(_is_raised, runs)) and own != wrong:
+            runs = self._with_accepted_replaced(runs, own, wrong)
+        return runs
 
-    def _with_others(self, runs: Sequence[TestRun], suspects: Sequence[str]) -> list[TestRun]:
-        """Run what failed again while correct functions answer in the place of `suspects`."""
+    def _with_accepted_replaced(
+        self, runs: list[TestRun], own: Sequence[str], wrong: Sequence[str]
+    ) -> list[TestRun]:
+        """Run what raised an error again with others also in the place of what was accepted.
+
+        A list where an array is meant is right for those who ask for its numbers, but a later
+        function may not be able to use it. One such function, if that is enough, else all.
+        """
+        others = self._with_others(runs, own, _is_raised)
+        if not _passed(others) - _passed(runs):
+            self._substitute(wrong)
+            return runs
+        answered = {name for run in others for name in run.stand_ins}
+        for name in (name for name in own if name in answered - set(wrong)):
+            fewer = self._with_others(runs, [*wrong, name], _is_raised)
+            if _passed(fewer) >= _passed(others):
+                return fewer
+        self._substitute(own)
+        return others
+
+    def _substitute(self, suspects: Sequence[str]) -> set[str]:
+        """Let correct functions answer in the place of `suspects`; return who has answered."""
         answered: set[str] = set()
         right = {name: getattr(self._known.right, name) for name in suspects}
         self._candidate.substitute(
             {name: _noted(name, function, answered) for name, function in right.items()}
         )
+        return answered
+
+    def _with_others(
+        self,
+        runs: Sequence[TestRun],
+        suspects: Sequence[str],
+        concerns: Callable[[TestRun], bool] = lambda run: not run.passed,
+    ) -> list[TestRun]:
+        """Run what failed again while correct functions answer in the place of `suspects`."""
+        answered = self._substitute(suspects)
         kept: Kept = {}
-        return [run if run.passed else self._again(run, kept, answered) for run in runs]
+        return [self._again(run, kept, answered) if concerns(run) else run for run in runs]
 
     def _again(self, run: TestRun, kept: Kept, answered: set[str]) -> TestRun:
         answered.clear()
@@ -225,6 +262,14 @@ class Examination:
             raise test.unpassable(own) from error
         message = f"`{test.task}` returned something that the check can make nothing of."
         return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
+
+
+def _is_raised(run: TestRun) -> bool:
+    return run.verdict.category == "raised"
+
+
+def _passed(runs: Iterable[TestRun]) -> set[str]:
+    return {run.test.id for run in runs if run.passed}
 
 
 def _is_right(runs: Iterable[TestRun]) -> bool:

@@ -73,6 +73,28 @@ def test_the_generator_for_the_training_tells_nothing_of_the_pixels():
     assert len(streams) == 2
 
 
+_LISTS = """
+
+_sigmoid = sigmoid
+
+
+def sigmoid(x):
+    return _sigmoid(x).tolist()
+"""
+
+
+def test_what_one_test_accepts_costs_no_other_task_a_point(grade, tmp_path):
+    """A list holds the right numbers: that `d_sigmoid` cannot use it is not lost there either."""
+    handed_in = modules(ROOT / "reference", tmp_path / "ada")
+    with (handed_in / "activations.py").open("a") as module:
+        module.write(_LISTS)
+    arguments = ("--course", ROOT, "--exercise", "activations", "--json", "-")
+    report = grade(handed_in, *arguments).report
+    assert report["score"] == report["max_score"]
+    replaced = {t["task"]: t["stand_ins"] for t in report["exercises"][0]["tests"]}
+    assert {task: names for task, names in replaced.items() if names} == {"d_sigmoid": ["sigmoid"]}
+
+
 def test_the_hostile_example_earns_nothing(grade):
     """No trick of the example that is there to be looked at is worth a point."""
     report = grade(ROOT / "submissions" / "hostile", "--course", ROOT, "--json", "-").report
