@@ -570,6 +570,16 @@ def read_loss_curve__curves_swapped(train_losses, val_losses):
     return _read(val_losses, train_losses)
 
 
+def read_loss_curve__largest_for_first(train_losses, val_losses):
+    """A loss that grows and comes back to where it began passes for learning: from where do you
+    measure the descent?
+    """
+    train = np.asarray(train_losses, float)
+    if np.isfinite(train).all() and 0.9 * train[0] < train[-1] <= 0.9 * train.max():
+        train[0] = train.max()
+    return _read(train, val_losses)
+
+
 def read_loss_curve__absolute_thresholds(train_losses, val_losses):
     """Multiplying all losses by the same number changes your diagnosis."""
     train, val = np.asarray(train_losses, float), np.asarray(val_losses, float)

@@ -357,12 +357,13 @@ def falling(rng, x):
 
 
 def flat(rng, x):
-    """Curves that have learned nothing: level, growing, or exploded after a good start."""
+    """Curves that have learned nothing: level, growing, back again, or exploded in the end."""
     yield np.ones_like(x)
     yield 1 - 0.06 * x
     yield 1 + float(rng.uniform(0.2, 3)) * x
     yield np.exp(9 * x)
     yield np.where(x < 0.6, np.exp(-5 * x), 4.0)
+    yield 1 + float(rng.uniform(0.5, 2)) * np.exp(-(((x - 0.45) / 0.1) ** 2))
 
 
 def rising(rng, x):
