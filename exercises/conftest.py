@@ -17,6 +17,7 @@ PACKAGE.__path__ = [str(HERE)]
 sys.modules["handout"] = PACKAGE
 ENDS = (".ipynb", ".py")
 RUN = re.compile(r"^\s*%run\s+[\"']?(?:\S*/)?(\w+)\.(?:ipynb|py)")
+OWN = re.compile(r"[%!?]|[\w.]+\?{1,2}\s*$")
 
 
 @pytest.fixture
@@ -32,13 +33,17 @@ class Student:
         self.name = name
 
     def __getattr__(self, function):
-        found = [vars(module).get(function) for module in self.modules()]
-        written = [f for f in found if f is not None and not is_stub(f)]
-        if not any(found):
+        stub = None
+        for module in self.modules():
+            found = vars(module).get(function)
+            if found is not None and not is_stub(found):
+                return found
+            stub = stub or found
+        if stub is None:
             raise AttributeError(
                 f"{function} is not defined in {self.name}.py or in any notebook beside it"
             )
-        return (written or [f for f in found if f])[0]
+        return stub
 
     def modules(self):
         if (HERE / f"{self.name}.py").exists():
@@ -81,33 +86,45 @@ def run_notebook(path, done={}):  # noqa: B006  # each notebook is run once
     if path in done:
         return done[path]
     module = done[path] = types.ModuleType(path.stem)
-    for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"], 1):
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (ValueError, KeyError) as error:
+        print(f"{path.name} is no notebook that can be read here: {error!r}")
+        return module
+    for number, cell in enumerate(cells, 1):
         if cell["cell_type"] == "code":
-            lines = "".join(cell["source"]).splitlines()
-            code = "\n".join(plain_line(line) for line in lines)
-            run_cell(code, f"{path.name}, cell {number}", module)
+            run_cell("".join(cell["source"]), f"{path.name}, cell {number}", module)
     return module
 
 
 def run_cell(code, name, module):
     """Run one statement after the other, and say which of them fail."""
     try:
-        statements = ast.parse(code, name).body
+        statements = parsed(code, name)
     except SyntaxError as error:
         print(f"{name}: {error}")
         return
     for statement in statements:
         try:
             exec(compile(ast.Module([statement], []), name, "exec"), vars(module))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             print(f"{name}, line {statement.lineno}: {type(error).__name__}: {error}")
+
+
+def parsed(code, name):
+    """Return the statements of a cell; what is not Python may be the notebook's own lines."""
+    try:
+        return ast.parse(code, name).body
+    except SyntaxError:
+        plain = "\n".join(plain_line(line) for line in code.splitlines())
+        return ast.parse(plain, name).body
 
 
 def plain_line(line):
     """Make plain Python of a line: `%run` imports, other magics and shell lines do nothing."""
     if run := RUN.match(line):
         return f"from {run[1]} import *"
-    return "pass" if line.startswith(("%", "!")) or line.rstrip().endswith("?") else line
+    return "pass" if OWN.match(line) else line
 
 
 def is_stub(function):

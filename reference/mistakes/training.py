@@ -571,9 +571,7 @@ def read_loss_curve__curves_swapped(train_losses, val_losses):
 
 
 def read_loss_curve__largest_for_first(train_losses, val_losses):
-    """A loss that grows and comes back to where it began passes for learning: from where do you
-    measure the descent?
-    """
+    """A loss that grows and comes back passes for learning: measure from where it began."""
     train = np.asarray(train_losses, float)
     if np.isfinite(train).all() and 0.9 * train[0] < train[-1] <= 0.9 * train.max():
         train[0] = train.max()
