@@ -156,7 +156,7 @@ def softmax(z: np.ndarray) -> np.ndarray:
         z: the scores, floats or signed integers, always two-dimensional: shape (N, C).
 
     Returns:
-        The probabilities, shape (N, C). The arguments are left unchanged.
+        The probabilities, shape (N, C). The argument is left unchanged.
 
     Example:
         >>> np.round(softmax(np.array([[1.0, 2.0, 3.0], [5.0, 5.0, 5.0]])), 4).tolist()

@@ -26,15 +26,16 @@ def train_mnist(
     batches of 32 to 128 images, a few epochs. The loss is a sum over the batch, and so are its
     gradients: a learning rate that suits one batch size is too large for a much larger one.
 
-    The result is measured on 10,000 images that you have not seen: points for 0.90, 0.95 and
-    0.97 of them read correctly. They go into your network as they are, like those in X, so do
+    The result is measured on 10,000 images that are not among those in X: points for 0.90, 0.95
+    and 0.97 of them read correctly. They go into your network as they are, like those in X, so do
     not rescale yours before you train. You have 120 seconds of computing time; numpy needs far
     less.
-    What counts is learned from X and labels, the weights and the biases of every layer, while you
-    are graded. The pixels are shuffled then (every image in the same way), the digits have changed
-    names, and a few images bear a mark that decides their label, whatever digit they show: your
-    network learns it like everything else, and weights that you bring along do not know it. There
-    are no files to read either.
+
+    While you are graded, all weights and biases have to be learned from X and labels. The pixels
+    are shuffled then (every image in the same way), the digits have changed names, and a few
+    images bear a mark that decides their label, whatever digit they show: your network learns it
+    like everything else, and weights that you bring along do not know it. There are no files to
+    read either.
 
     Args:
         X: the images, one a row, float32 from 0 to 1, shape (N, 784). Usually 60,000 of them,

@@ -108,9 +108,9 @@ def read_loss_curve(train_losses: list[float], val_losses: list[float]) -> str:
 
     Every threshold is relative: all losses times 1000 are the same curves. So never compare a
     loss with a fixed number, nor one curve with the other: they may be sums over sets of very
-    different sizes. Real curves are noisy, and one epoch proves nothing. Yours move up and down
-    by at most 0.5 % of their first value, and none comes near a threshold: smooth them or not,
-    as you like, but do not rely on the last two epochs.
+    different sizes. Real curves are noisy, and one epoch proves nothing. The noise of those that
+    you are given is at most 0.5 % of their first value, and none comes near a threshold: smooth
+    them or not, as you like, but never decide by the last two epochs alone.
 
     Args:
         train_losses: the training loss of every epoch, at least 10 positive numbers.

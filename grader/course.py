@@ -159,13 +159,18 @@ def find(*starts: Path, outside: Path | None = None) -> Path:
 
     None is taken from `outside`, a submission: its own suites would run where nothing holds them.
     """
+    own = ""
     for start in starts:
         for folder in (start, *start.parents):
             for path in (folder / FILE, folder / HANDOUT / FILE):
-                if path.is_file() and not (outside and path.resolve().is_relative_to(outside)):
+                if not path.is_file():
+                    continue
+                if not (outside and path.resolve().is_relative_to(outside)):
                     return path
+                own = f" but {path}, which is part of the submission"
     raise UsageError(
-        f"No {FILE} was found here or above: run grade inside a course, or name it by --course."
+        f"No {FILE} was found here or above{own}: run grade inside a course, or name it by "
+        "--course."
     )
 
 

@@ -199,7 +199,9 @@ class Examination:
     def _again(self, run: TestRun, kept: Kept, answered: set[str]) -> TestRun:
         answered.clear()
         other = self._run(run.test, kept)
-        if other.passed or run.verdict.category == "unwritten":
+        # What is wrong even so is the task's own: an error in an earlier one hides it no longer.
+        is_clearer = run.verdict.status == "error" and other.verdict.status == "failed"
+        if other.passed or is_clearer or run.verdict.category == "unwritten":
             return replace(other, stand_ins=tuple(sorted(answered)))
         return run
 

@@ -71,6 +71,7 @@ def grade(
         schema_version=SCHEMA_VERSION,
         submission=SubmissionInfo(
             submission.id,
+            submission.name,
             submission.digest,
             tuple(FileInfo(file.name, file.size) for file in submission.files),
         ),

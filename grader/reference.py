@@ -31,7 +31,10 @@ def _import(course: Course, package: str) -> ModuleType:
         package, path, submodule_search_locations=[str(course.reference)]
     )
     if spec is None or spec.loader is None or not path.is_file():
-        raise GraderError(f"{course.reference} is no package with an __init__.py.")
+        raise GraderError(
+            f"{course.reference} is no package with an __init__.py: a course needs its reference "
+            "to grade by; a copy of the handout has only pytest's public tests."
+        )
     module = importlib.util.module_from_spec(spec)
     sys.modules[package] = module
     try:
@@ -40,8 +43,9 @@ def _import(course: Course, package: str) -> ModuleType:
             task: getattr(importlib.import_module(f"{package}.{exercise}"), task)
             for task, exercise in course.tasks.items()
         }
-    except (ImportError, AttributeError, SyntaxError) as error:
+    except Exception as error:  # whatever its modules raise is the course's fault
         del sys.modules[package]
-        raise GraderError(f"The reference cannot be imported: {error}.") from error
+        said = f"{type(error).__name__}: {error}"
+        raise GraderError(f"The reference cannot be imported: {said}.") from error
     module.__dict__["functions"] = SimpleNamespace(**found)
     return module

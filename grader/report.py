@@ -62,9 +62,10 @@ class FileInfo:
 
 @dataclass(frozen=True)
 class SubmissionInfo:
-    """What was graded."""
+    """What was graded: `name` is what it was called, `id` what its report is."""
 
     id: str
+    name: str
     digest: str
     files: tuple[FileInfo, ...]
 

@@ -1,10 +1,13 @@
 """The JSON edge: a report becomes JSON here, checked against the published schema."""
 
 import dataclasses
+import errno
 import json
 import math
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -70,10 +73,8 @@ def read(path: Path) -> Document:
 def write(document: Document, path: Path) -> Path:
     """Write a report's document to `path`, whole or not at all."""
     text = to_json(document)
-    folder = path.parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, part = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=folder)
+    with _written_to(path):
+        descriptor, part = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 file.write(text)
@@ -84,11 +85,26 @@ def write(document: Document, path: Path) -> Path:
         except BaseException:
             os.unlink(part)
             raise
+    return path
+
+
+def check_place(path: Path) -> None:
+    """Raise UsageError where no report can be written to `path`, before any work is done for it."""
+    with _written_to(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        tempfile.TemporaryFile(dir=path.parent).close()
+
+
+@contextmanager
+def _written_to(path: Path) -> Iterator[None]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
         raise UsageError(
             f"The report cannot be written to {path} ({error.strerror}): choose another place."
         ) from error
-    return path
 
 
 @cache

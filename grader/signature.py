@@ -41,6 +41,7 @@ def generate(folder: Path) -> tuple[Path, Path]:
     paths = folder / PRIVATE, folder / PUBLIC
     for path, content, mode in zip(paths, (private, public), (0o600, 0o644), strict=True):
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         except FileExistsError as error:
             raise UsageError(f"{path} exists: a key is never overwritten.") from error
@@ -115,8 +116,9 @@ def load_public(path: Path) -> "Ed25519PublicKey":
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+    content = _read(path)
     try:
-        key = load_pem_public_key(_read(path))
+        key = load_pem_public_key(content)
     except Exception as error:  # whatever a malformed key makes the library stumble over
         raise UsageError(f"{path} is no public key in PEM form.") from error
     if not isinstance(key, Ed25519PublicKey):

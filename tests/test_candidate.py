@@ -688,3 +688,34 @@ def test_files_are_counted_however_fast_they_were_written(candidate, monkeypatch
     work = candidate(isolation="none", limits=replace(LIMITS, disk_mb=2), work=write)
     assert work.call("f", [1]) == Value(None, ())
     assert work.call("f", [3]) == Died("disk", "it filled more than 2 MB with files")
+
+
+def test_arrays_of_earlier_tests_are_let_go(candidate):
+    """What the examiner forgets, the box forgets, too: many large arguments fill no memory."""
+    work = candidate(limits=ROOMY, work="def f(a):\n    return a[0]\n")
+    for number in range(60):
+        assert work.call("f", [np.full(5_000_000, float(number))]) == Value(float(number), ())
+        work.forget()
+
+
+def test_the_size_of_a_reply_is_limited_anew_for_each_call(candidate):
+    """An exercise that allows more gets more, though an earlier one has opened the box."""
+    work = candidate(work="import numpy as np\ndef f(n):\n    return np.ones(n)\n")
+    assert isinstance(work.call("f", [1_000_000]), Unsendable)
+    work.limited(replace(LIMITS, reply_mb=32))
+    assert isinstance(work.call("f", [1_000_000]), Value)
+
+
+def test_a_door_whose_program_cannot_be_run_is_passed_by(tmp_path):
+    """A bubblewrap for another machine is none: the next door is tried, and nothing stays open."""
+    program = tmp_path / "bwrap"
+    program.write_bytes(b"\x7fELF of another machine")
+    program.chmod(0o755)
+    source = Source("work", "work.py", ("def f():\n    return 1\n",), False)
+    ways = [doors.Door("bubblewrap", str(program)), doors.Door("none")]
+    one = Candidate([source], {"f": "work"}, doors=ways, limits=LIMITS)
+    try:
+        assert one.call("f", []) == Value(1, ())
+        assert one.isolation.level == "none"
+    finally:
+        one.close()

@@ -281,9 +281,9 @@ def test_no_course(grade, tmp_path):
 
 @pytest.mark.parametrize("target", ["file/reports", "file"])
 def test_unwritable_reports(grade, toy, target):
-    """Where the report cannot be written the exit code is 2, and one sentence says so."""
+    """Where no report can be written the exit code is 2, and one sentence says so beforehand."""
     (grade("--version").folder / "file").write_text("mine")
-    done = grade(toy("missing_file"), "--out", target)
+    done = grade(toy("endless_import"), toy("missing_file"), "--out", target)
     assert done.exit_code == 2
     assert one_line(done.stderr)
     assert "choose another place" in done.stderr
@@ -451,8 +451,24 @@ def test_two_submissions_of_one_name(grade, toy, toys, tmp_path):
     shutil.copytree(toy("right"), tmp_path / "monday" / "ann")
     shutil.copytree(toy("wrong"), tmp_path / "friday" / "ann")
     done = grade(tmp_path / "monday" / "ann", tmp_path / "friday" / "ann", "--course", toys)
-    reports = list((done.folder / "reports").glob("*.json")) if done.exit_code == 0 else []
-    assert len(reports) == 2 or done.exit_code == 2
+    reports = sorted(path.name for path in (done.folder / "reports").iterdir())
+    assert reports == ["ann-2.json", "ann.json"]
+
+
+def test_a_reader_who_has_seen_enough(grade, toy, toys, tmp_path):
+    """Where nobody reads on, the rest is graded all the same, and each has its report."""
+    command = [sys.executable, "-m", "grader", *map(toy, ("right", "missing_file", "wrong"))]
+    ours, theirs = os.pipe()
+    os.close(ours)
+    environment = {"PATH": os.environ["PATH"], "GRADEBOX_SECRET": "known to the tests"}
+    done = subprocess.run(
+        [*command, "--course", toys],
+        cwd=tmp_path, env=environment, stdout=theirs, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, b"")
+    reports = sorted(path.name for path in (tmp_path / "reports").iterdir())
+    assert reports == ["missing_file.json", "right.json", "wrong.json"]
 
 
 def test_a_submission_named_twice(grade, toy):
@@ -553,15 +569,14 @@ def test_plain_text_in_a_pipe(grade, toy, name):
     assert all(char.isprintable() or char == "\n" for char in done.stdout + done.stderr)
 
 
-def on_a_terminal(path, course, folder, **variables):
-    """Run the command with a terminal for its output, and return what it wrote there."""
+def on_a_terminal(path, course, folder, progress=False, **variables):
+    """Run the command with a terminal for its table, or its progress; return what stands there."""
     ours, theirs = pty.openpty()
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm"}
     environment |= {"GRADEBOX_SECRET": "known to the tests", **variables}
     command = [sys.executable, "-m", "grader", str(path), "--course", str(course)]
-    done = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=theirs, stderr=subprocess.DEVNULL
-    )
+    out, error = (subprocess.DEVNULL, theirs) if progress else (theirs, subprocess.DEVNULL)
+    done = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=error)
     os.close(theirs)
     written = b""
     try:
@@ -581,6 +596,18 @@ def test_colours_on_a_terminal(toy, toys, tmp_path):
     shown = on_a_terminal(toy("wrong"), toys, tmp_path, NO_COLOR="1")
     assert "\x1b" not in shown
     assert "wrong: 2 of 10 points" in shown
+
+
+def test_progress_on_a_terminal(toy, toys, tmp_path):
+    """One line says which exercise is being graded; it is written over, and gone at the end."""
+    shown = on_a_terminal(toy("right"), toys, tmp_path, progress=True)
+    assert shown.split("\r\x1b[K") == [
+        "",
+        "grading right",
+        "grading right: averages (1 of 2)",
+        "grading right: sampling (2 of 2)",
+        "",
+    ]
 
 
 def test_submission_does_not_write_on_the_terminal(toy, toys, tmp_path):

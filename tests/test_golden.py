@@ -1,6 +1,7 @@
 """Golden reports: each toy submission, graded by the real command in the real box.
 
-`toys/expected/NAME.json` holds what is deterministic of the result. After a change that is meant
+`toys/expected/NAME.json` holds what is deterministic of the result, `toys/tables/NAME.txt` what a
+person reads. After a change that is meant
 to change it, `GRADEBOX_WRITE_GOLDEN=1 pytest tests/test_golden.py` writes the files anew; read the
 difference before you keep it: it must be what a fair grader says.
 """
@@ -16,6 +17,7 @@ from . import packed
 
 TOYS = Path(__file__).resolve().parent / "toys"
 EXPECTED = TOYS / "expected"
+TABLES = TOYS / "tables"
 FOLDERS = sorted(path.name for path in (TOYS / "submissions").iterdir())
 
 
@@ -30,6 +32,19 @@ def test_made_submission(name, grade, tmp_path):
     """A submission that no repository can hold is graded, or refused in one clear sentence."""
     made = packed.MAKERS[name](tmp_path / "handed_in")
     compare(name, grade(made, "--course", TOYS), made)
+
+
+@pytest.mark.parametrize(
+    "name", ["error_once", "import_error", "missing_function", "two_mistakes", "wrong"]
+)
+def test_table(name, grade, toy):
+    """The table of a toy submission is exactly the text that lies beside it."""
+    lines = grade(toy(name), "--course", TOYS).stdout.splitlines(keepends=True)
+    table = "".join(line for line in lines if not line.startswith("  box: "))
+    path = TABLES / f"{name}.txt"
+    if os.environ.get("GRADEBOX_WRITE_GOLDEN"):
+        path.write_text(table, encoding="utf-8")
+    assert table == path.read_text(encoding="utf-8")
 
 
 def test_every_golden_report_has_its_submission():

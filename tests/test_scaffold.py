@@ -21,12 +21,30 @@ def test_a_second_exercise_joins_the_course(grade):
     assert 'name = "second"' in text
 
 
-@pytest.mark.parametrize("name", ["two words", "class", "_private", "1st", "../up"])
+@pytest.mark.parametrize("name", ["two words", "class", "_private", "1st", "../up", "übung"])
 def test_a_name_that_is_no_module_is_refused(grade, name):
     """A name that Python cannot import is refused before anything is written."""
     done = grade("new", name)
     assert done.exit_code == 2
     assert "must be the name of a Python module" in done.stderr
+    assert list(done.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["numpy", "json", "conftest"])
+def test_a_name_of_a_library_is_refused(grade, name):
+    """An exercise that would hide a library from its own tests is refused."""
+    done = grade("new", name)
+    assert done.exit_code == 2
+    assert "name of a library" in done.stderr
+
+
+def test_a_folder_of_any_name_can_hold_a_course(grade, tmp_path):
+    """A folder's name is no matter to TOML, and the secret and the key stay out of git."""
+    folder = tmp_path / 'my "ml"\\ course'
+    folder.mkdir()
+    assert grade("new", "averages", cwd=folder).exit_code == 0
+    assert grade("new", "further", cwd=folder).exit_code == 0
+    assert "reference/.secret" in (folder / ".gitignore").read_text().splitlines()
 
 
 def test_nothing_is_overwritten(grade):

@@ -476,6 +476,23 @@ def test_expanding_a_folder_of_submissions(folder, tmp_path):
     assert submission.expand(work) == [work / "ann", work / "bob", work / "cid.zip"]
 
 
+def test_expanding_a_folder_of_one_archive(folder):
+    """The first who hands in is graded like the others."""
+    work = folder({"README.md": b""}, "work")
+    zipped(work / "cid.zip", {"a.py": CODE})
+    assert submission.expand(work) == [work / "cid.zip"]
+
+
+def test_an_archive_beside_modules_is_reported(folder):
+    """An archive in a folder of modules is left alone, and the report says so."""
+    work = folder({"a.py": CODE}, "work")
+    zipped(work / "cid.zip", {"b.py": CODE})
+    assert submission.expand(work) == [work]
+    (problem,) = submission.read(work).problems
+    assert problem.file == "cid.zip"
+    assert "grade it alone" in problem.message
+
+
 def test_expanding_one_submission(folder):
     """A folder with a module of its own is one submission, and so is one in a single wrapper."""
     flat = folder({"a.py": CODE, "part/b.py": CODE, "other/c.py": CODE}, "flat")

@@ -160,7 +160,8 @@ class Candidate:
             self._request("substitute", self._substitutes, list(self.tasks))
             self._substituted = True
         self._loans.begin_call()
-        reply = self._request("call", task, place, list(arguments))
+        size, gone = self.budget.limits.reply_mb << 20, self._loans.take_gone()
+        reply = self._request("call", task, place, list(arguments), size, gone)
         if self._loans.broken is not None:
             raise self._loans.broken
         match reply:
@@ -179,7 +180,6 @@ class Candidate:
             return
         if died := self.budget.exhausted():
             raise Death(died.kind, died.description)
-        self.start()
         facts = self._handshake()
         match facts:
             case ("ready", {"landlock": int(abi), "seccomp": int(calls), "uid": int(uid)}, _, _):
@@ -201,8 +201,7 @@ class Candidate:
             [source.name, source.filename, list(source.cells), source.is_notebook]
             for source in self.sources
         ]
-        reply_size = self.budget.limits.reply_mb << 20
-        self._request("open", files, self._aliases, self._seed, reply_size)
+        self._request("open", files, self._aliases, self._seed)
         for name, skip in self._skipped.items():
             self._request("skip", name, skip)
 
@@ -226,6 +225,11 @@ class Candidate:
                 reasons.append(f"{self._doors[0].name}: {error.strerror}")
             self.close()
             self._doors.pop(0)
+        if len(reasons) == 1:
+            raise IsolationError(
+                f"This box could not be opened on this machine ({reasons[0]}); "
+                "`grade doctor` says which could, and what can be done."
+            )
         raise IsolationError(
             f"No box could be opened on this machine ({'; '.join(reasons)}); "
             "`--isolation none` grades without one, for work that you trust."

@@ -79,12 +79,13 @@ class Lender:
                         return lent.array[first:end]
         raise LookupError(token)
 
-    def forget(self) -> None:
-        """Let go of the copies; what `joined` made stays."""
-        for key, lent in list(self._lent.items()):
-            if lent.is_copy:
-                os.close(lent.descriptor)
-                del self._lent[key]
+    def forget(self) -> list[int]:
+        """Let go of the copies and return their keys; what `joined` made stays."""
+        copies = [(place, lent) for place, lent in self._lent.items() if lent.is_copy]
+        for place, lent in copies:
+            os.close(lent.descriptor)
+            del self._lent[place]
+        return [lent.key for _, lent in copies]
 
 
 def _in_a_file(pieces: Iterable[Array]) -> tuple[Array, mmap.mmap, int]:

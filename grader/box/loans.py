@@ -55,6 +55,7 @@ class Loans:
         self.descriptors: list[int] = []
         self._lender = Lender()
         self._in_the_box: set[int] = set()
+        self._gone: list[int] = []
         self._functions: list[Callable[..., object]] = []
         self._generators: dict[int, tuple[int, np.random.Generator]] = {}
         self._bound: memory.Bound | None = None
@@ -69,12 +70,20 @@ class Loans:
         """Get ready for a new process, which has nothing of what another one was lent."""
         self._in_the_box.clear()
         self.forget()
+        self._gone.clear()
 
     def forget(self) -> None:
         """Let go of the functions, generators and copies of arrays that were lent so far."""
-        self._lender.forget()
+        self._gone += self._lender.forget()
         self._functions.clear()
         self._generators.clear()
+
+    def take_gone(self) -> list[int]:
+        """Return the keys of the arrays that the box has no more use for, each once."""
+        gone = [key for key in self._gone if key in self._in_the_box]
+        self._in_the_box.difference_update(gone)
+        self._gone.clear()
+        return gone
 
     def encode(self, request: object) -> bytes:
         """Return the bytes of a request; `descriptors` are the files that go with it."""

@@ -43,6 +43,13 @@ class Process:
                 pass_fds=(theirs.fileno(), their_info),
                 start_new_session=True,
             )
+        except OSError:
+            self.socket.close()
+            os.close(self.output)
+            os.close(info)
+            if self._scratch is not None:
+                self._scratch.remove()
+            raise
         finally:
             theirs.close()
             os.close(output)
@@ -106,7 +113,8 @@ class Process:
         except subprocess.TimeoutExpired:
             return None
         # bubblewrap reports the signal that ended its child as a shell does.
-        return 128 - status if self.door.program and status > 128 else status
+        is_signal = self.door.program and 128 < status <= 128 + signal.SIGRTMAX
+        return 128 - status if is_signal else status
 
     def kill(self) -> None:
         """Kill the candidate and everything it started, without waiting."""

@@ -15,8 +15,9 @@ from .doors import NOBODY, can_become_nobody
 _MOST_ENTRIES = 500
 _MOST_MAPPED = 16
 _PAUSE_S = 0.02
-# How many times longer than a look into the folder took the pause after it is, at least.
-_REST = 50
+# A look that takes a while is followed by a pause that is longer in proportion, up to this.
+_REST = 20
+_LONGEST_PAUSE_S = 0.2
 _FOLDER = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -59,11 +60,12 @@ class Scratch:
     def _watch(self, end: Callable[[], object]) -> None:
         pause_s = _PAUSE_S
         while not self._done.wait(pause_s):
-            began = time.monotonic()
+            began = time.thread_time()
             if self.look():
                 end()
                 return
-            pause_s = max(_PAUSE_S, _REST * (time.monotonic() - began))
+            needed_s = _REST * (time.thread_time() - began)
+            pause_s = min(max(_PAUSE_S, needed_s), max(_PAUSE_S, _LONGEST_PAUSE_S))
 
     def _excess(self) -> str:
         try:

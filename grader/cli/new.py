@@ -18,10 +18,17 @@ def command(name: str, folder: Path | None) -> None:
     Where there is no course yet, one is started. The skeleton passes `grade check NAME`.
     """
     place = folder or Path.cwd()
+    scaffold.check_name(name)
     try:
-        path = courses.find(place)
-    except UsageError:
-        path = scaffold.course(place)
-    for written in scaffold.exercise(name, path):
-        click.echo(written)
+        for written in scaffold.exercise(name, _course(place)):
+            click.echo(written)
+    except OSError as error:
+        raise UsageError(f"{error.filename} cannot be written: {error.strerror}.") from error
     click.echo(f"Next: change these files, and run `grade check {name}` until it holds.")
+
+
+def _course(place: Path) -> Path:
+    try:
+        return courses.find(place)
+    except UsageError:
+        return scaffold.course(place)

@@ -39,7 +39,9 @@ class Screen:
     @contextmanager
     def progress(self, name: str, exercises: int) -> "Iterator[Callable[[TestRun], None]]":
         """Show, on a terminal, which exercise is being graded."""
-        if self.quiet or not sys.stderr.isatty():
+        # A hidden suite runs with another standard error.
+        terminal = sys.stderr
+        if self.quiet or not terminal.isatty():
             yield lambda run: None
             return
         seen: list[str] = []
@@ -49,13 +51,13 @@ class Screen:
             if exercise not in seen:
                 seen.append(exercise)
                 line = f"grading {name}: {exercise} ({len(seen)} of {exercises})"
-                click.echo(f"\r\033[K{line}", nl=False, err=True)
+                click.echo(f"\r\033[K{line}", nl=False, file=terminal)
 
-        click.echo(f"\r\033[Kgrading {name}", nl=False, err=True)
+        click.echo(f"\r\033[Kgrading {name}", nl=False, file=terminal)
         try:
             yield watch
         finally:
-            click.echo("\r\033[K", nl=False, err=True)
+            click.echo("\r\033[K", nl=False, file=terminal)
 
     def failed(self, path: Path, error: Exception) -> None:
         """Say that one of several submissions could not be graded."""
@@ -79,7 +81,10 @@ class Screen:
 
     def _headline(self, report: "Report") -> str:
         bonus = f", and {report.bonus:g} bonus" if report.bonus else ""
-        line = f"{report.submission.id}: {report.score:g} of {report.max_score:g} points{bonus}"
+        one = report.submission
+        is_plain = one.name.startswith(one.id)
+        who = one.id if is_plain else f"{one.id} ({one.name})"
+        line = f"{who}: {report.score:g} of {report.max_score:g} points{bonus}"
         return click.style(line, bold=True)
 
     def _footer(self, report: "Report", written: Path | None) -> str:
@@ -115,7 +120,8 @@ class Screen:
         """Say what a task lost, and why: its first failure stands for the others of its kind."""
         first = failed[0]
         if all(test.status == "not_attempted" for test in failed):
-            self._echo(f"      {self.dash} {first.task}: not attempted", "bright_black")
+            missing = ", not defined in the submission" if first.category == "missing" else ""
+            self._echo(f"      {self.dash} {first.task}: not attempted{missing}", "bright_black")
             return
         lost = sum(test.max_points for test in failed)
         every = [test for test in exercise.tests if test.task == first.task and not test.bonus]
@@ -131,7 +137,7 @@ class Screen:
             self._wrapped(f"(tried with correct {names} as well)", "        ", "bright_black")
         if first.diagnosis:
             self._wrapped(first.diagnosis, "        ", "yellow")
-        elif first.hint:
+        elif first.hint and first.category != "syntax":
             self._wrapped(f"hint: {first.hint}", "        ", "cyan")
 
     def _wrapped(self, text: str, indent: str, colour: str | None = None) -> None:

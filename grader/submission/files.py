@@ -58,7 +58,9 @@ class Files:
         if self.taken > MAX_UNPACKED:
             raise SubmissionError(f"It has more than {MAX_UNPACKED >> 20} MB of modules.")
         if len(content) > room:
-            self.leave_out(name, f"it is larger than {room >> 20} MB")
+            most = f"it is larger than {MAX_FILE >> 20} MB"
+            rest = f"there is no room for it: all files together have {MAX_TOTAL >> 20} MB at most"
+            self.leave_out(name, most if room == MAX_FILE else rest)
         else:
             self.contents[name] = content
 

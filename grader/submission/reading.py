@@ -27,6 +27,7 @@ _TEXT_ENCODING = re.compile(
 )
 _MARKER = b"raise NotImplementedError"
 _MOST_MEMORY_MB = 160
+_MOST_ARCHIVES = 10
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,13 @@ class File:
 
 @dataclass(frozen=True)
 class Submission:
-    """What was handed in: `digest` is the sha256 over all names and contents."""
+    """What was handed in, under `name`; `id` is what of it any file can be called.
+
+    `digest` is the sha256 over the names and contents of all files.
+    """
 
     id: str
+    name: str
     digest: str
     files: tuple[File, ...]
     sources: tuple[Source, ...]
@@ -76,7 +81,7 @@ def _expanded(path: Path) -> list[Path]:
     if not archives and len(stems) == len(set(stems)):
         return [path]
     children = sorted([*archives, *folders])
-    return children if len(children) > 1 else [path]
+    return children if archives or len(children) > 1 else [path]
 
 
 def _stems(folder: Path) -> set[str]:
@@ -118,11 +123,12 @@ def _read(path: Path) -> Submission:
     contents = _without_wrapper(found.contents)
     sources, problems = _sources(contents)
     problems = [Problem(name, 0, reason) for name, reason in found.left_out] + problems
-    problems += _several_folders(contents)
+    problems += _several_folders(contents) + _archives_beside(path)
     if not sources:
         raise SubmissionError(_nothing_in(path, problems))
     return Submission(
         id=_identifier(path),
+        name=printable(path.resolve().name),
         digest=_digest(contents),
         files=tuple(File(printable(name), len(data)) for name, data in contents.items()),
         sources=tuple(sources),
@@ -141,6 +147,13 @@ def _several_folders(contents: Mapping[str, bytes]) -> list[Problem]:
     more = f" and {len(folders) - 3} more" if len(folders) > 3 else ""
     reason = "taken for one submission in several folders: if they are several, grade each alone"
     return [Problem(f"{', '.join(folders[:3])}{more}", 0, reason)]
+
+
+def _archives_beside(path: Path) -> list[Problem]:
+    """Say of archives that lie in a folder beside modules that nobody looked into them."""
+    archives = [each for each in path.iterdir() if files.is_archive(each)] if path.is_dir() else []
+    reason = "an archive beside modules is not looked into: unpack it, or grade it alone"
+    return [Problem(each.name, 0, reason) for each in sorted(archives)[:_MOST_ARCHIVES]]
 
 
 def _nothing_in(path: Path, problems: list[Problem]) -> str:

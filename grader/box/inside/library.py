@@ -244,10 +244,10 @@ def _how_written(function: ast.FunctionDef) -> str:
         body = body[1:]
     if not body or all(_is_marker(statement) for statement in body):
         return "stub"
-    return "marker" if any(_is_marker(statement) for statement in body) else "written"
+    return "marker" if any(map(_is_marker, ast.walk(function))) else "written"
 
 
-def _is_marker(statement: ast.stmt) -> bool:
+def _is_marker(statement: ast.AST) -> bool:
     if not isinstance(statement, ast.Raise) or statement.exc is None:
         return False
     raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc

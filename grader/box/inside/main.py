@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterable
 
 _config = json.loads(sys.argv[2])
 sys.path += _config["paths"]
@@ -97,6 +98,11 @@ class Channel:
                 return self.arrays[key].view()
         raise faults.Severed("an unknown token")
 
+    def unmap(self, keys: Iterable[object]) -> None:
+        """Let go of arrays that the examiner has no more use for."""
+        for key in keys:
+            self.arrays.pop(key, None)  # type: ignore[call-overload]  # none has another's key
+
     def rows_of(self, value: object) -> tuple[int, int, int] | None:
         """Return the mapped array that `value` is, or is some rows of: its key, first row, end."""
         if type(value) is not np.ndarray or not value.flags.c_contiguous:
@@ -155,7 +161,7 @@ def main() -> None:
     sys.argv = [""]
     sys.path[:] = [path for path in sys.path if path not in config["paths"]]
     standins.install()
-    session = Session(channel.ask, channel.map_array, channel.rows_of)
+    session = Session(channel.ask, channel.map_array, channel.unmap, channel.rows_of)
     try:
         channel.receive()
         channel.send(wire.encode(("ready", facts, np.__version__, sys.version.split()[0])))

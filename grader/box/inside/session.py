@@ -21,18 +21,21 @@ class Session:
     """One life of a candidate: the submission's modules and what the examiner lent.
 
     `ask` sends one message to the examiner and returns the value that it answers with;
-    `map_array` turns a lent array's token into an array, and `rows_of` says which rows of such an
-    array, which the examiner has itself, an object is, if it is some.
+    `map_array` turns a lent array's token into an array, `unmap` lets go of those of some keys, and
+    `rows_of` says which rows of such an array, which the examiner has itself, an object is, if it
+    is some.
     """
 
     def __init__(
         self,
         ask: Ask,
         map_array: Callable[[tuple[object, ...]], np.ndarray],
+        unmap: Callable[[Iterable[object]], None],
         rows_of: Callable[[object], tuple[int, int, int] | None],
     ) -> None:
         self.ask = ask
         self.map_array = map_array
+        self.unmap = unmap
         self.rows_of = rows_of
         self.caps = wire.CAPS
         self.library = Library(())
@@ -41,8 +44,8 @@ class Session:
     def answer(self, request: bytes) -> Reply:
         """Carry out one request and return the reply to it."""
         match wire.decode(request, borrow=self.borrow):
-            case ("open", list(sources), list(aliases), int(seed), int(reply_size)):
-                return self.open(sources, aliases, seed, reply_size)
+            case ("open", list(sources), list(aliases), int(seed)):
+                return self.open(sources, aliases, seed)
             case ("survey", str(name), list(tasks)):
                 return ("survey", *self.library.survey(name, tasks))
             case ("skip", str(name), int(skip)):
@@ -55,15 +58,14 @@ class Session:
                     {str(name): each for name, each in functions.items()}, list(map(str, tasks))
                 )
                 return ("done",)
-            case ("call", str(name), str(place), list(arguments)):
+            case ("call", str(name), str(place), list(arguments), int(reply_size), list(gone)):
+                self.unmap(gone)
+                self.caps = wire.reply_caps(reply_size)
                 return self.call(name, place, arguments)
         raise faults.Severed("an unknown request")
 
-    def open(
-        self, sources: Iterable[Sequence[object]], aliases: list[str], seed: int, reply_size: int
-    ) -> Reply:
+    def open(self, sources: Iterable[Sequence[object]], aliases: list[str], seed: int) -> Reply:
         """Take the submission in, without running any of it."""
-        self.caps = wire.reply_caps(reply_size)
         self.library = Library(map(_source, sources), aliases)
         self.library.install()
         # What a student draws from the global generators is the same in every run.
