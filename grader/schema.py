@@ -73,7 +73,8 @@ def read(path: Path) -> Document:
 def write(document: Document, path: Path) -> Path:
     """Write a report's document to `path`, whole or not at all."""
     text = to_json(document)
-    with _written_to(path):
+    with _said_of(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, part = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -90,16 +91,16 @@ def write(document: Document, path: Path) -> Path:
 
 def check_place(path: Path) -> None:
     """Raise UsageError where no report can be written to `path`, before any work is done for it."""
-    with _written_to(path):
+    with _said_of(path):
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
-        tempfile.TemporaryFile(dir=path.parent).close()
+        there = next(folder for folder in path.absolute().parents if os.path.lexists(folder))
+        tempfile.TemporaryFile(dir=there).close()
 
 
 @contextmanager
-def _written_to(path: Path) -> Iterator[None]:
+def _said_of(path: Path) -> Iterator[None]:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         yield
     except OSError as error:
         raise UsageError(

@@ -380,7 +380,7 @@ FAULTS = {
         "exercises/course.toml",
         'name = "averages"',
         'name = "modes"',
-        "The reference cannot be imported: No module named",
+        "The reference cannot be imported: ModuleNotFoundError: No module named",
     ),
 }
 

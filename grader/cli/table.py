@@ -82,8 +82,7 @@ class Screen:
     def _headline(self, report: "Report") -> str:
         bonus = f", and {report.bonus:g} bonus" if report.bonus else ""
         one = report.submission
-        is_plain = one.name.startswith(one.id)
-        who = one.id if is_plain else f"{one.id} ({one.name})"
+        who = one.id if one.id == one.name else f"{one.id} ({one.name})"
         line = f"{who}: {report.score:g} of {report.max_score:g} points{bonus}"
         return click.style(line, bold=True)
 

@@ -127,8 +127,8 @@ def _read(path: Path) -> Submission:
     if not sources:
         raise SubmissionError(_nothing_in(path, problems))
     return Submission(
-        id=_identifier(path),
-        name=printable(path.resolve().name),
+        id=_identifier(_name(path)),
+        name=printable(_name(path)),
         digest=_digest(contents),
         files=tuple(File(printable(name), len(data)) for name, data in contents.items()),
         sources=tuple(sources),
@@ -220,12 +220,15 @@ def _module_name(name: str) -> str:
     return ".".join(map(importable, PurePosixPath(stem).parts))
 
 
-def _identifier(path: Path) -> str:
+def _name(path: Path) -> str:
     name = path.resolve().name
     for suffix in (*files.ARCHIVES, *files.SUFFIXES):
         if path.is_file() and name.lower().endswith(suffix):
-            name = name[: -len(suffix)]
-            break
+            return name[: -len(suffix)]
+    return name
+
+
+def _identifier(name: str) -> str:
     safe = _UNSAFE.sub("_", name).strip("._+-")[:100]
     if safe == name:
         return safe

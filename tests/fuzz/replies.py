@@ -43,7 +43,6 @@ class Pretender:
     """A process that has already said all that it will: its socket, its output, its clocks."""
 
     door = Door("none")
-    breach = ""
 
     def __init__(self, frames: Iterator[tuple[bool, bytes]]) -> None:
         self.frames = frames
@@ -71,6 +70,9 @@ class Pretender:
 
     def read_output(self) -> bytes:
         return b""
+
+    def breach(self) -> str:
+        return ""
 
     def cpu_seconds(self) -> float:
         return 0.0
