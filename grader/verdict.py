@@ -2,13 +2,12 @@
 
 import builtins
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from .box.outcome import Died, Missing, Outcome, Raised, Unsendable
 from .expect import Broken
 
 Status = Literal["passed", "failed", "error", "timeout", "memory", "crashed", "not_attempted"]
-STATUSES: tuple[str, ...] = get_args(Status)
 
 _DEATHS: dict[str, Status] = {
     "timeout": "timeout",
@@ -44,6 +43,11 @@ class Verdict:
     message: str = ""
     error: str = ""
     detail: str = ""
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the candidate had to be ended, or ended by itself."""
+        return self.category in _DEATHS
 
 
 PASSED = Verdict("passed")

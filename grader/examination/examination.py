@@ -10,41 +10,21 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from . import diagnosis, verdict
-from .box.candidate import Candidate
-from .box.limits import Limits, endless
-from .box.outcome import Missing
-from .catalogue import Entry
-from .course import Course
-from .diagnosis import Behaviour, Diagnosis
-from .student import Student, StudentFault
-from .suite import Bench, Kept, Test
-from .verdict import Verdict
+from grader import diagnosis, verdict
+from grader.box.candidate import Candidate
+from grader.box.limits import Limits, endless
+from grader.box.outcome import Missing
+from grader.catalogue import Entry
+from grader.course import Course
+from grader.diagnosis import Behaviour, Diagnosis
+from grader.student import Student, StudentFault
+from grader.suite import Bench, Kept, Test
+from grader.verdict import Verdict
+
+from .retrial import Retrial
+from .testrun import TestRun
 
 _LONGEST_DETAIL = 5000
-
-
-@dataclass(frozen=True)
-class TestRun:
-    """What became of one hidden test.
-
-    `stand_ins` are earlier tasks that answered correctly in place of the student's own, `changed`
-    the tasks that wrote into their arguments.
-    """
-
-    test: Test
-    verdict: Verdict
-    output: str
-    duration_s: float
-    stand_ins: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    diagnosis: Diagnosis | None = None
-
-    @property
-    def passed(self) -> bool:
-        """Whether the test gives its points."""
-        return self.verdict.status == "passed"
-
 
 Watcher = Callable[[TestRun], None]
 
@@ -148,62 +128,14 @@ class Examination:
         earlier = names[: names.index(task)]
         wrong = [name for name in earlier if name not in self._right]
         roots = [name for name in wrong if name not in self._leaning]
+        retrial = Retrial(self._candidate, self._known.right, self._run, runs)
         for suspects in (roots, wrong if roots != wrong else []):
-            if suspects and not all(run.passed for run in runs):
-                runs = self._with_others(runs, suspects)
+            if suspects and not all(run.passed for run in retrial.runs):
+                retrial.without(suspects)
         own = [name for name in earlier if name not in self._given]
-        if any(map(_is_raised, runs)) and own != wrong:
-            runs = self._with_accepted_replaced(runs, own, wrong)
-        return runs
-
-    def _with_accepted_replaced(
-        self, runs: list[TestRun], own: Sequence[str], wrong: Sequence[str]
-    ) -> list[TestRun]:
-        """Run what raised an error again with others also in the place of what was accepted.
-
-        A list where an array is meant is right for those who ask for its numbers, but a later
-        function may not be able to use it. One such function, if that is enough, else all.
-        """
-        others = self._with_others(runs, own, _is_raised)
-        if not _passed(others) - _passed(runs):
-            self._substitute(wrong)
-            return runs
-        answered = {name for run in others for name in run.stand_ins}
-        for name in (name for name in own if name in answered - set(wrong)):
-            fewer = self._with_others(runs, [*wrong, name], _is_raised)
-            if _passed(fewer) >= _passed(others):
-                return fewer
-        self._substitute(own)
-        return others
-
-    def _substitute(self, suspects: Sequence[str]) -> set[str]:
-        """Let correct functions answer in the place of `suspects`; return who has answered."""
-        answered: set[str] = set()
-        right = {name: getattr(self._known.right, name) for name in suspects}
-        self._candidate.substitute(
-            {name: _noted(name, function, answered) for name, function in right.items()}
-        )
-        return answered
-
-    def _with_others(
-        self,
-        runs: Sequence[TestRun],
-        suspects: Sequence[str],
-        concerns: Callable[[TestRun], bool] = lambda run: not run.passed,
-    ) -> list[TestRun]:
-        """Run what failed again while correct functions answer in the place of `suspects`."""
-        answered = self._substitute(suspects)
-        kept: Kept = {}
-        return [self._again(run, kept, answered) if concerns(run) else run for run in runs]
-
-    def _again(self, run: TestRun, kept: Kept, answered: set[str]) -> TestRun:
-        answered.clear()
-        other = self._run(run.test, kept)
-        # What is wrong even so is the task's own: an error in an earlier one hides it no longer.
-        is_clearer = run.verdict.status == "error" and other.verdict.status == "failed"
-        if other.passed or is_clearer or run.verdict.category == "unwritten":
-            return replace(other, stand_ins=tuple(sorted(answered)))
-        return run
+        if any(run.is_hindered for run in retrial.runs) and own != wrong:
+            retrial.without_accepted(own, wrong)
+        return retrial.runs
 
     def _diagnose(self, task: str, is_endless: bool) -> Diagnosis | None:
         self._candidate.take_printed()
@@ -266,14 +198,6 @@ class Examination:
         return Verdict("failed", "type", message, detail=f"the check raised {error!r}")
 
 
-def _is_raised(run: TestRun) -> bool:
-    return run.verdict.category == "raised"
-
-
-def _passed(runs: Iterable[TestRun]) -> set[str]:
-    return {run.test.id for run in runs if run.passed}
-
-
 def _is_right(runs: Iterable[TestRun]) -> bool:
     """Say whether nothing is lost but a bonus."""
     return all(run.passed or run.test.bonus for run in runs)
@@ -288,16 +212,6 @@ def _hurried(limits: Limits) -> Limits:
     """Return such limits for a function that may be endless: all its deaths take a few seconds."""
     cpu_s = limits.call_cpu_s / 4
     return replace(limits, call_cpu_s=cpu_s, deaths_per_function=min(10, max(3, round(3 / cpu_s))))
-
-
-def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Callable[..., object]:
-    """Return `function` so that it is known, by `name`, to have answered."""
-
-    def answer(*arguments: object, **named: object) -> object:
-        answered.add(name)
-        return function(*arguments, **named)
-
-    return answer
 
 
 def _joined(parts: Iterable[object]) -> str:
