@@ -94,11 +94,14 @@ def number(got: object, what: str) -> float:
 def items(got: object, count: int, what: str, of: str = "values") -> list[object]:
     """Return the `count` parts of a list, a tuple, or an array's first axis."""
     _returned(got, what)
-    asked = f"{what} must return {count} {of if count != 1 else of.removesuffix('s')}"
+    parts = f"{count} {of} are" if count != 1 else f"1 {of.removesuffix('s')} is"
+    asked = f"For {what}, {parts} asked for"
     if not isinstance(got, list | tuple) and not (isinstance(got, np.ndarray) and got.ndim):
         raise Broken(f"{asked}, but {_kind(got)} came back.", "type")
     if len(got) != count:
         raise Broken(f"{asked}, but {len(got)} came back.", "shape")
+    if any(part is None for part in got):
+        raise Broken(f"{asked}, but there is None among those that came back.", "none")
     return list(got)
 
 

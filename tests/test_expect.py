@@ -30,9 +30,13 @@ def test_what_is_broken_is_said(got, said):
 @pytest.mark.parametrize(
     ("got", "said"),
     [
-        (np.array(1.0), "f(x) must return 2 values, but an array of one number came back."),
-        ((1, 2, 3), "f(x) must return 2 values, but 3 came back."),
-        ({}, "f(x) must return 2 values, but a value of type dict came back."),
+        (np.array(1.0), "For f(x), 2 values are asked for, but an array of one number came back."),
+        ((1, 2, 3), "For f(x), 2 values are asked for, but 3 came back."),
+        (
+            (1, None),
+            "For f(x), 2 values are asked for, but there is None among those that came back.",
+        ),
+        ({}, "For f(x), 2 values are asked for, but a value of type dict came back."),
     ],
 )
 def test_what_is_no_pair_is_said(got, said):

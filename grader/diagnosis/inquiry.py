@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
+import numpy as np
+
 from grader.box.candidate import Candidate
 from grader.box.limits import Limits, endless
 from grader.box.outcome import Died, Value
@@ -176,9 +178,11 @@ def _diagnosed(inquiry: Inquiry, suspect: Candidate) -> Diagnosis | None:
     # What remembers its calls is compared from its first call on, as its like must be.
     suspect.close()
     inquiry.specimen().close()
-    unsteady = Diagnosis(None, f"The same call of `{task}` gives another result the next time.")
+    draws = any(isinstance(one, np.random.Generator) for probe in every for one in probe.arguments)
+    state = ", also with its generator in the same state" if draws else ""
+    sentence = f"The same call of `{task}` gives another result the next time{state}."
     afresh = replace(inquiry, behaviours={})
-    return afresh.named(inquiry.probes(suspect)) or unsteady
+    return afresh.named(inquiry.probes(suspect)) or Diagnosis(None, sentence)
 
 
 def _flat(probes: Sequence[Sequence[Probe]]) -> list[Probe]:

@@ -63,7 +63,7 @@ def perceptron_predict__threshold_of_one_half(x, w, b):
 
 
 def perceptron_predict__threshold_of_one(x, w, b):
-    """Your neuron needs a sum of at least 1 before it fires; check which two numbers you compare."""
+    """Your neuron needs a sum of about 1 before it fires; check which two numbers you compare."""
     return int(np.dot(x, w) + b >= 1)
 
 
@@ -83,7 +83,7 @@ def perceptron_predict__products_not_added(x, w, b):
 
 
 def perceptron_predict__any_product(x, w, b):
-    """In your version one positive product is enough to fire; all of them should be added first."""
+    """Your version asks each product alone, and one that is large enough fires; all of them should be added first."""
     return int(np.any(x * w + b > 0))
 
 
@@ -159,7 +159,7 @@ def perceptron_predict__answers_gradually(x, w, b):
 
 
 def perceptron_predict__cuts_the_products(x, w, b):
-    """From whole-number inputs your products lose their decimals; check the dtype of the array that you write into.
+    """With whole-number inputs, decimals of the weights or of the products get lost; check the dtype of every array that you fill or convert.
 
     Evidence: np.zeros_like takes over the dtype of its argument.
     """
@@ -468,7 +468,7 @@ def train_perceptron__returns_after_one_epoch(X, y, lr, epochs):
 
 
 def train_perceptron__returns_after_one_sample(X, y, lr, epochs):
-    """Only the first sample is ever learned from; look where your function returns."""
+    """Only the first sample is ever learned from; look where your loop over the samples ends."""
     return _train(X[:1], y[:1], 1, lambda x, label, w, b: perceptron_update(x, label, w, b, lr))
 
 
@@ -578,7 +578,7 @@ def train_perceptron__loops_swapped(X, y, lr, epochs):
 
 
 def train_perceptron__epochs_as_samples(X, y, lr, epochs):
-    """You count samples with the number of epochs, so most samples are never seen, or one again and again."""
+    """Each of your epochs learns from one sample only; an epoch is a round over all of them."""
     w, b = np.zeros(X.shape[1]), 0.0
     for k in range(epochs):
         w, b = perceptron_update(X[k % len(X)], y[k % len(X)], w, b, lr)

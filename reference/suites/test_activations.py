@@ -83,7 +83,9 @@ def check_same(got, want, sentence, tolerance):
 
 def check_range(got, low, high, what):
     """Demand values from `low` to `high` that are not all the same."""
-    expect.that(np.ptp(got) > 0, f"{what} does not depend on x.", "value", f"got {got}")
+    expect.that(
+        np.ptp(got) > 0, f"{what} returned the same value for every x.", "value", f"got {got}"
+    )
     inside = (got >= low - 1e-5) & (got <= high + 1e-5)
     sentence = f"{what} leaves the range that the slide's curve stays in."
     expect.that(inside.all(), sentence, "value", f"got {got}")

@@ -125,7 +125,7 @@ def layers_of(got, what):
         matrix = expect.array(W, name)
         expect.that(
             matrix.ndim == 2 and len(matrix) == n_in and matrix.size > 0,
-            f"{name} has shape {matrix.shape}, but it must have {n_in} rows, one for each input.",
+            f"{name} has shape {matrix.shape}; a matrix of {n_in} rows, one an input, is asked for.",
             "shape",
         )
         n_in = matrix.shape[1]
@@ -194,7 +194,7 @@ def test_init_weights_neurons_differ(student, rng):
         for W in drawn(student, [width] * 4, rng.spawn(1)[0]):
             expect.that(
                 not alike(W.T),
-                "In the weights of init_weights, neurons of one layer start alike.",
+                "Neurons of one layer of init_weights start with equal weights, or multiples of them.",
             )
 
 
@@ -206,11 +206,11 @@ def test_init_weights_inputs_and_layers_differ(student, rng):
         for W in weights:
             expect.that(
                 not alike(W),
-                "In the weights of init_weights, a neuron treats several inputs alike.",
+                "Inputs of one layer of init_weights have equal weights, or multiples of them.",
             )
         expect.that(
             not alike(np.array([W.ravel() for W in weights])),
-            "init_weights uses the same numbers for more than one layer.",
+            "init_weights uses the same numbers, or multiples, for more than one layer.",
         )
 
 
@@ -266,7 +266,7 @@ def test_init_weights_follow_the_generator(student, rng):
         differs = everything(student, sizes, generator)[:3]
         expect.that(
             not any(map(repeated, start, differs)),
-            f"init_weights returned a layer with the same weights again for {which}.",
+            f"init_weights returned a layer's weights, or multiples of them, again for {which}.",
         )
 
 

@@ -59,7 +59,22 @@ def test_predict_random_neurons(student, reference, rng):
     """The neuron answers 1 or 0 as x·w + b > 0 says, also on the line and for integers."""
     for n, size in ((1, 1.0), (2, 1.0), (3, 20.0), (5, 1.0), (12, 1.0)):
         w = rng.normal(size=n)
-        for gap in (-60.0, -2.0, -0.7, -0.05, -1e-4, 1e-4, 0.05, 0.7, 2.0, 60.0):
+        for gap in (
+            -60.0,
+            -2.0,
+            -1.05,
+            -0.95,
+            -0.7,
+            -0.05,
+            -1e-4,
+            1e-4,
+            0.05,
+            0.7,
+            0.95,
+            1.05,
+            2.0,
+            60.0,
+        ):
             x = rng.normal(size=n)
             if abs(gap) < 0.1:
                 x[: n // 2] = 0.0
@@ -268,7 +283,7 @@ def test_training_on_integers(student, rng):
     want_w, want_b = trained(student, X.astype(float), y, 0.25, 10)
     same = np.allclose(w, want_w, rtol=1e-5, atol=1e-6) and abs(b - want_b) < 1e-5
     detail = f"integers {w}, {b}, floats {want_w}, {want_b}"
-    sentence = "train_perceptron learns from integers otherwise than from floats."
+    sentence = "train_perceptron learned otherwise from integers than from the same floats."
     expect.that(same, sentence, "value", detail)
     expect.that(np.any(w != 0), "train_perceptron leaves the weights at zero.", "value")
 

@@ -211,7 +211,7 @@ def test_sgd_step_of_many_arrays(student, rng):
             what = f"entry {index} of sgd_step(params, grads, lr) with a list of {len(params)}"
             same = np.allclose(together[index], alone, rtol=1e-5, atol=1e-6)
             detail = f"in the list {together[index]}, alone {alone}"
-            expect.that(same, f"{what} moves otherwise than alone.", "value", detail)
+            expect.that(same, f"{what} moved otherwise than alone.", "value", detail)
             moved = np.abs(alone - w).min() > 1e-3
             expect.that(moved, "sgd_step leaves an entry in its place.", "value")
     # An entry without a slope stays as it is, and stays in the list.
@@ -235,7 +235,7 @@ def test_sgd_step_of_integers(student, rng):
             want = stepped(student, *floats, 0.15)
             for w, a, b in zip(params, got, want, strict=True):
                 same = np.allclose(a, b, rtol=1e-5, atol=1e-6)
-                sentence = "sgd_step moves integers otherwise than the same numbers as floats."
+                sentence = "sgd_step moved integers otherwise than the same numbers as floats."
                 expect.that(same, sentence, "value", f"integers {a}, floats {b}")
                 moved = np.abs(a - w).min() > 1e-3
                 expect.that(moved, "sgd_step leaves an integer in its place.", "value")
