@@ -125,7 +125,7 @@ def layers_of(got, what):
         matrix = expect.array(W, name)
         expect.that(
             matrix.ndim == 2 and len(matrix) == n_in and matrix.size > 0,
-            f"{name} has shape {matrix.shape}; a matrix of {n_in} rows, one an input, is asked for.",
+            f"{name} has shape {matrix.shape}; a matrix of {n_in} rows, one an input, is due.",
             "shape",
         )
         n_in = matrix.shape[1]
@@ -194,7 +194,7 @@ def test_init_weights_neurons_differ(student, rng):
         for W in drawn(student, [width] * 4, rng.spawn(1)[0]):
             expect.that(
                 not alike(W.T),
-                "Neurons of one layer of init_weights start with equal weights, or multiples of them.",
+                "Neurons of one layer of init_weights start with the same weights, or multiples.",
             )
 
 
@@ -206,7 +206,7 @@ def test_init_weights_inputs_and_layers_differ(student, rng):
         for W in weights:
             expect.that(
                 not alike(W),
-                "Inputs of one layer of init_weights have equal weights, or multiples of them.",
+                "Inputs of one layer of init_weights have the same weights, or multiples of them.",
             )
         expect.that(
             not alike(np.array([W.ravel() for W in weights])),
