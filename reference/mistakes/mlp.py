@@ -613,6 +613,20 @@ def hidden_activations__no_activation(X, weights, biases):
     return _hidden(X, weights, biases, lambda z: z)
 
 
+def hidden_activations__last_one_linear(X, weights, biases):
+    """Your last hidden layer has no activation; only the output layer goes without."""
+    activations = _hidden(X, weights, biases)
+    if activations:
+        A = [X, *activations][-2]
+        activations[-1] = A @ weights[-2] + biases[-2]
+    return activations
+
+
+def hidden_activations__leaky(X, weights, biases):
+    """Your hidden layers let a little of what is negative through; the docstring names another activation."""
+    return _hidden(X, weights, biases, lambda z: np.where(z > 0, z, 0.01 * z))
+
+
 def hidden_activations__activation_only_in_the_list(X, weights, biases):
     """What you write down went through the activation, but what you pass on to the next layer did not."""
     return [relu(Z) for Z in _hidden(X, weights, biases, lambda z: z)]
