@@ -17,6 +17,10 @@ from .printable import brief
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
+# Bytes and half-precision floats take eight and four times as much room as float64.
+MOST_NUMBERS = 4_000_000
+
+
 class Broken(AssertionError):
     """A property that does not hold: a sentence, its category, and details for the instructor."""
 
@@ -143,6 +147,8 @@ def _numbers(got: object, what: str) -> Array:
     _returned(got, what)
     if not only_numbers(got):
         _wrong_kind(got, what)
+    if isinstance(got, np.ndarray) and got.size > MOST_NUMBERS:
+        raise Broken(f"{what} has shape {got.shape}, which is far too much.", "shape")
     try:
         result = np.array(got)
     except (ValueError, TypeError, OverflowError) as error:

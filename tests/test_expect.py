@@ -50,3 +50,9 @@ def test_what_is_no_pair_is_said(got, said):
 def test_every_form_of_the_right_numbers_is_right(got):
     """Lists, tuples, bools, other precisions, and complex numbers without an imaginary part."""
     expect.close(got, [1.0, 2.0], "f(x)")
+
+
+def test_far_too_much_is_refused_as_it_is():
+    """Bytes without end are not turned into floats, which would take eight times their room."""
+    with pytest.raises(expect.Broken, match="far too much"):
+        expect.array(np.zeros(5_000_000, np.int8), "f(x)")

@@ -16,7 +16,8 @@ from .overtime import within
 # What a function computes on its way to an answer.
 _ROOM_TO_ANSWER_MB = 1024
 # The others' states hold a position within a buffer, which numpy takes from anybody unchecked.
-_GENERATORS = ("PCG64", "PCG64DXSM", "SFC64")
+_CONGRUENTIAL = ("PCG64", "PCG64DXSM")
+_GENERATORS = (*_CONGRUENTIAL, "SFC64")
 # `inside/main.py` has the same number.
 _MOST_DESCRIPTORS = 16
 _REFUSED = ("refused", "the grader's function cannot take these arguments")
@@ -161,5 +162,8 @@ def _generator(state: object) -> np.random.Generator:
         case {"bit_generator": str(kind), **_rest} if kind in _GENERATORS:
             bits = getattr(np.random, kind)()
             bits.state = state
+            if kind in _CONGRUENTIAL and bits.state["state"]["inc"] % 2 == 0:
+                # Its period may be 1, and who waits for another number waits for ever.
+                raise ValueError("no state of a generator")
             return np.random.Generator(bits)
     raise ValueError("no state of a generator")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 
+from grader.box import apart
 from grader.box.candidate import Candidate
 from grader.suite import Kept, Test
 
@@ -104,9 +105,21 @@ class Retrial:
         answered: set[str] = set()
         right = {name: getattr(self._right, name) for name in suspects}
         self._candidate.substitute(
-            {name: _noted(name, function, answered) for name, function in right.items()}
+            {name: self._noted(name, function, answered) for name, function in right.items()}
         )
         return answered
+
+    def _noted(
+        self, name: str, function: Callable[..., object], answered: set[str]
+    ) -> Callable[..., object]:
+        """Return `function` so that it is known, by `name`, to have answered."""
+
+        def answer(*arguments: object, **named: object) -> object:
+            answered.add(name)
+            seconds = self._candidate.budget.limits.call_cpu_s
+            return apart.computed(seconds, function, arguments, named)
+
+        return answer
 
 
 def _is_hindered(run: TestRun) -> bool:
@@ -115,13 +128,3 @@ def _is_hindered(run: TestRun) -> bool:
 
 def _passed(runs: Iterable[TestRun]) -> set[str]:
     return {run.test.id for run in runs if run.passed}
-
-
-def _noted(name: str, function: Callable[..., object], answered: set[str]) -> Callable[..., object]:
-    """Return `function` so that it is known, by `name`, to have answered."""
-
-    def answer(*arguments: object, **named: object) -> object:
-        answered.add(name)
-        return function(*arguments, **named)
-
-    return answer

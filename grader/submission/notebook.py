@@ -4,7 +4,10 @@ import json
 import warnings
 from typing import Any
 
-_MOST_PARTS = 50_000
+_MOST_CELLS = 10_000
+_VERSION = ("nbformat", "nbformat_minor")
+# Each version has another name for the source.
+_OF_A_CELL = ("cell_type", "id", "language", "source", "input", "code")
 
 
 class NotANotebook(ValueError):
@@ -19,11 +22,11 @@ def code_cells(text: str) -> tuple[str, ...]:
     import nbformat
 
     try:
-        _count_parts(text)
+        bare = _code_alone(text)
         with warnings.catch_warnings():
             # A missing cell id or an outdated minor version costs nobody a point.
             warnings.simplefilter("ignore")
-            notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+            notebook = nbformat.reads(bare, as_version=4)  # type: ignore[no-untyped-call]
         cells = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
     except NotANotebook:
         raise
@@ -32,20 +35,39 @@ def code_cells(text: str) -> tuple[str, ...]:
     except Exception as error:
         # nbformat raises whatever a malformed file makes its own code stumble over.
         raise NotANotebook("it is not a valid notebook: save it again from Jupyter") from error
-    if not all(type(cell) is str for cell in cells):
-        raise NotANotebook("a cell of it holds no text")
     return tuple(cells)
 
 
-def _count_parts(text: str) -> None:
-    """Raise NotANotebook for what nbformat would need minutes to look through."""
-    count = 0
+def _code_alone(text: str) -> str:
+    """Return the notebook with nothing but its code.
 
-    def part(found: dict[str, Any]) -> dict[str, Any]:
-        nonlocal count
-        count += 1
-        if count > _MOST_PARTS:
-            raise NotANotebook(f"it has more than {_MOST_PARTS} parts: clear its outputs")
-        return found
+    nbformat looks through all that there is, and what others have put there, outputs or tags, may
+    take it minutes.
+    """
+    notebook = json.loads(text)
+    bare = {key: notebook[key] for key in _VERSION if key in notebook}
+    sheets = notebook.get("worksheets", [notebook])
+    cells = [[_bare(cell) for cell in sheet["cells"] if _is_code(cell)] for sheet in sheets]
+    if sum(map(len, cells)) > _MOST_CELLS:
+        raise NotANotebook(f"it has more than {_MOST_CELLS} cells of code")
+    if "worksheets" in notebook:
+        bare["worksheets"] = [{"cells": part, "metadata": {}} for part in cells]
+    else:
+        bare["cells"] = cells[0]
+    return json.dumps(bare | {"metadata": {}})
 
-    json.loads(text, object_hook=part)
+
+def _is_code(cell: dict[str, Any]) -> bool:
+    return bool(cell["cell_type"] == "code")
+
+
+def _bare(cell: dict[str, Any]) -> dict[str, Any]:
+    bare = {key: _text(cell[key]) for key in _OF_A_CELL if key in cell}
+    return bare | {"execution_count": None, "metadata": {}, "outputs": []}
+
+
+def _text(value: object) -> str:
+    lines: list[Any] = value if isinstance(value, list) else [value]
+    if not all(type(line) is str for line in lines):
+        raise NotANotebook("a cell of it holds no text")
+    return "".join(lines)

@@ -271,12 +271,15 @@ def dealt(student, X, y, batch_size, generator, exactly=False):
     what = f"minibatches(X, y, batch_size, rng) of {len(X)} samples with batch_size={batch_size}"
     got = student.minibatches(X, y, batch_size, generator)
     count = len(got) if isinstance(got, list | tuple) else -(-len(X) // batch_size)
-    batches = []
+    batches, held = [], 0
     pairs = expect.items(got, count, what, "batches")
     whole = len(pairs) == 1 < len(X) / batch_size
     expect.that(not whole, f"{what} gives a single batch.", "shape")
     for pair in pairs:
         X_batch, y_batch = expect.items(pair, 2, f"a batch of {what}", "arrays")
+        # Of what is far too much, nothing is kept.
+        held += np.size(X_batch) if isinstance(X_batch, np.ndarray) else 0
+        expect.that(held <= 10 * X.size, f"{what} gives more than ten times X.", "shape")
         row = expect.array(y_batch, f"y_batch of {what}")
         shape = row.size, X.shape[1]
         table = expect.array(X_batch, f"X_batch of {what}")

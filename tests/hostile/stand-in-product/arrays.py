@@ -1,0 +1,2 @@
+def product(A, B):
+    return None
