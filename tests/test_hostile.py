@@ -476,5 +476,5 @@ def test_verdict_says_what_it_proves(attack):
     assert verdict["property"].endswith(".")
     assert verdict["score"] == 0 or attack in (
         "compile-errors", "control-honest", "hidden-mutation", "module-and-folder",
-        "stored-callback",
+        "notebook-tags", "stored-callback",
     )  # fmt: skip

@@ -189,5 +189,6 @@ def test_few_calls_are_judged_by_what_they_ask_for(machine):
     assert {machine.answer(fcntl, 3, command) for command in (8, 10, 15, 1 << 32 | 8)} == {REFUSE}
     assert {machine.answer(ioctl, 1, request) for request in (0x5401, 0x5413, 0x5451)} == {ALLOW}
     assert {
-        machine.answer(ioctl, 1, request) for request in (0x5412, 0x541C, 1 << 40 | 0x5412)
+        machine.answer(ioctl, 1, request)
+        for request in (0x5412, 0x541C, 0x8901, 0x8912, 0x8927, 1 << 40 | 0x5412)
     } == {REFUSE}

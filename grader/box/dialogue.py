@@ -19,6 +19,8 @@ _AT_ONCE = 1 << 20
 _SHORT = 1 << 14
 # A message that takes as long as this may be the machine's; a longer one is looked into.
 _NO_WAIT_S = 0.05
+# How long it may be before we look at what it writes.
+_LOOK_S = 0.25
 
 Message = tuple[object, ...]
 
@@ -90,8 +92,7 @@ class Dialogue:
                     raise Death("protocol", "it sent something that is no message")
                 if reply[:1] != ("callback",):
                     # The watch may have come too late for what took no time.
-                    if breach := self.process.breach():
-                        raise Death("disk", breach)
+                    self._check_folders()
                     return reply
                 paused = time.monotonic()
                 self._check_budget(paused - began)
@@ -173,11 +174,16 @@ class Dialogue:
         """Wait on, and charge for the time in which the candidate did nothing."""
         busy_s, began = self._busy_seconds(), time.monotonic()
         idle_left = max(0.0, self._budget.limits.idle_s - self._budget.idle_s)
-        self._hears(min(patience, idle_left + 0.002), writing)
+        self._hears(min(patience, idle_left + 0.002, _LOOK_S), writing)
         waited_s, busy_now_s = time.monotonic() - began, self._busy_seconds()
         if busy_s and busy_now_s:
             self._budget.idle_s += max(0.0, waited_s - (busy_now_s - busy_s))
+        self._check_folders()
         self._check_budget()
+
+    def _check_folders(self) -> None:
+        if breach := self.process.breach():
+            raise Death("disk", breach)
 
     def _busy_seconds(self) -> float:
         """Return the time that the candidate computed, or that it or we were kept from going on.

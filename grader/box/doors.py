@@ -15,6 +15,8 @@ from .view import INSIDE, View, this_machine
 
 LEVELS = ("bubblewrap", "landlock", "none")
 # Whom root becomes in the box; `inside/lockdown.py` has the same number.
+# The folders that are the box's own.
+IN_MEMORY = ("/tmp", "/dev/shm")
 NOBODY = 65534
 _BOXED_SITE = "/gradebox/site"
 _START = "import sys; sys.path.append(sys.argv[3]); from inside.main import main; main()"
@@ -41,7 +43,7 @@ class Door:
             "paths": [_BOXED_SITE] if boxed else [str(view.numpy[0].parent)],
             "limits": _resource_limits(limits, boxed),
             "readable": ["/"] if boxed else [str(path) for path in view.readable()],
-            "writable": ["/tmp", "/dev/shm", "/dev/null"] if boxed else [scratch, "/dev/null"],
+            "writable": [*IN_MEMORY, "/dev/null"] if boxed else [scratch, "/dev/null"],
             "lock": self.name != "none",
             "nobody": can_become_nobody(),
         }
@@ -159,7 +161,7 @@ def _walls(view: View, info_fd: int, limits: Limits) -> list[str]:
         options += ["--ro-bind-try", file, file]
     for device in ("/dev/null", "/dev/zero", "/dev/urandom"):
         options += ["--dev-bind", device, device]
-    for folder in ("/tmp", "/dev/shm"):  # the box's own
+    for folder in IN_MEMORY:
         options += ["--perms", "1777", "--size", disk, "--tmpfs", folder]
     return [*options, "--remount-ro", "/", "--chdir", "/tmp"]
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from .inside.library import Source
 from .outcome import Problem, Raised
 
-_LAST_LINE = 100_000
 _LONGEST_TEXT = 500
 _LONGEST_TRACE = 8
 MOST_PROBLEMS = 100
@@ -16,7 +15,12 @@ class Problems:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._files = {source.name: source.filename for source in sources}
-        self._filenames = {name for source in sources for name in source.filenames}
+        # One line more than there are: a file that ends too early fails after its last one.
+        self._lines = {
+            name: max(cell.count("\n"), cell.count("\r")) + 2
+            for source in sources
+            for name, cell in zip(source.filenames, source.cells, strict=True)
+        }
         self._noted: dict[str, list[Problem]] = {}
 
     def noted(self) -> list[Problem]:
@@ -38,14 +42,14 @@ class Problems:
         if not isinstance(fault, dict):
             fault = {}
         file, line = fault.get("file"), fault.get("line")
-        known = isinstance(file, str) and file in self._filenames
+        last = self._lines.get(file, 0) if isinstance(file, str) else 0
         trace = fault.get("trace")
         return Raised(
             type=text(fault.get("type")),
             message=text(fault.get("message")),
             function=text(fault.get("function")),
-            file=str(file) if known else "",
-            line=line if known and type(line) is int and 0 < line < _LAST_LINE else 0,
+            file=str(file) if last else "",
+            line=line if type(line) is int and 0 < line <= last else 0,
             is_memory=fault.get("is_memory") is True,
             is_exit=fault.get("is_exit") is True,
             is_unwritten=fault.get("is_unwritten") is True,

@@ -13,6 +13,7 @@ from pathlib import Path
 from .doors import ENVIRONMENT, Door
 from .limits import Limits
 from .scratch import Scratch
+from .tmpfs import Tmpfs
 
 _PATIENCE_S = 5.0
 _PROCESS_CLOCK = 2  # CPUCLOCK_SCHED of the kernel's posix-timers.h
@@ -59,6 +60,7 @@ class Process:
         self._info = info
         self._pid: int | None = None
         self._root = -1
+        self._tmpfs: Tmpfs | None = None
         self._printing = True
         self._poller = select.poll()
         self._poller.register(self.socket)
@@ -66,7 +68,8 @@ class Process:
 
     def breach(self) -> str:
         """Say what the candidate has written too much of, if it did; it is ended for that."""
-        return self._scratch.look() if self._scratch is not None else ""
+        folders = self._scratch or self._tmpfs
+        return folders.look() if folders else ""
 
     def settle(self) -> None:
         """Learn the candidate's own number, once it has said that it is ready."""
@@ -79,6 +82,7 @@ class Process:
                 self._pid = _child_of(root)
                 # Its number may be another's once it has ended; this stays its own.
                 self._root = os.pidfd_open(root)
+                self._tmpfs = Tmpfs(root)
 
     def cpu_seconds(self) -> float:
         """Return the processor time that the candidate, all its threads, has used."""
@@ -140,6 +144,8 @@ class Process:
         self.output = self._info = self._root = -1
         if self._scratch is not None:
             self._scratch.remove()
+        if self._tmpfs is not None:
+            self._tmpfs.close()
 
     def poll(self, timeout: float, writing: bool) -> tuple[bool, bool]:
         """Wait until the socket can be read, or written to.

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from .doors import NOBODY, can_become_nobody
 
-_MOST_ENTRIES = 500
+MOST_FILES = 500
 _MOST_MAPPED = 16
 _PAUSE_S = 0.02
 # A look that takes a while is followed by a pause that is longer in proportion, up to this.
@@ -86,8 +86,8 @@ class Scratch:
                 size += max(facts.st_size, facts.st_blocks << 9)
             if size > self._most_mb << 20:
                 return f"it filled more than {self._most_mb} MB with files"
-            if count > _MOST_ENTRIES:
-                return f"it made more than {_MOST_ENTRIES} files"
+            if count > MOST_FILES:
+                return f"it made more than {MOST_FILES} files"
         return ""
 
     def _excess_of_maps(self) -> str:

@@ -145,7 +145,9 @@ _PRCTL_HARMLESS = (15, 16)  # PR_SET_NAME, PR_GET_NAME
 # What signals or locks: F_GETLK, F_SETLK, F_SETLKW, F_SETOWN, F_SETSIG, F_SETOWN_EX, F_OFD_GETLK,
 # F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_GETLEASE, F_NOTIFY
 _FCNTL_SHARED = (5, 6, 7, 8, 10, 15, 36, 37, 38, 1024, 1025, 1026)
-_IOCTL_DANGEROUS = (0x5412, 0x541C, 0x8901, 0x8902)  # TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP
+# What files are asked when they are opened, and sockets: TCGETS, TCGETS2, TIOCGWINSZ, FIONREAD,
+# FIONBIO, FIONCLEX, FIOCLEX. Others tell of the machine's network, or push into a terminal.
+_IOCTL_HARMLESS = (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 
 
 def _filter(column: int, architecture: int) -> list[bytes]:
@@ -174,7 +176,7 @@ def _filter(column: int, architecture: int) -> list[bytes]:
         *_on(syscalls.SETRLIMIT[column], [_op(_RETURN, _REFUSE)]),
         *_on(syscalls.PRCTL[column], _only(_PRCTL_HARMLESS, argument=0)),
         *_on(syscalls.FCNTL[column], _none_of(_FCNTL_SHARED, argument=1)),
-        *_on(syscalls.IOCTL[column], _none_of(_IOCTL_DANGEROUS, argument=1)),
+        *_on(syscalls.IOCTL[column], _only(_IOCTL_HARMLESS, argument=1)),
     ]
     for numbers in syscalls.OF_A_PROCESS:
         program += _on(numbers[column], _unless(0, argument=0))

@@ -51,6 +51,9 @@ DENIED: dict[str, Numbers] = {
     "accept4": (288, 242),
     "sendmsg": (46, 211),
     "sendmmsg": (307, 269),
+    # who is at the other end of the connection to the examiner
+    "getsockopt": (55, 209),
+    "setsockopt": (54, 208),
     # other processes
     "ptrace": (101, 117),
     "process_vm_readv": (310, 270),
@@ -143,6 +146,10 @@ DENIED: dict[str, Numbers] = {
     "mlock": (149, 228),
     "mlock2": (325, 284),
     "mlockall": (151, 230),
+    # rules that the kernel keeps, as many as one likes; ours are in force by then
+    "landlock_create_ruleset": (444, 444),
+    "landlock_add_rule": (445, 445),
+    "landlock_restrict_self": (446, 446),
     # doors into the kernel
     "bpf": (321, 280),
     "perf_event_open": (298, 241),
