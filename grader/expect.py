@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .box.outcome import EARLIER
 from .printable import brief
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -19,6 +20,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 # Bytes and half-precision floats take eight and four times as much room as float64.
 MOST_NUMBERS = 4_000_000
+_MOST_AXES = 4
 
 
 class Broken(AssertionError):
@@ -88,6 +90,16 @@ def gradient(got: object, want: ArrayLike, what: str, *, tol: float = 1e-4) -> N
 def equal(got: object, want: ArrayLike, what: str) -> None:
     """Demand exactly `want`: labels, counts, indices; 1, 1.0 and True are the same number."""
     close(got, want, what, rtol=0.0, atol=0.0)
+
+
+def untouched(changed: Iterable[int], task: str, given: str = "an array that it was given") -> None:
+    """Demand that a call wrote into nothing of others'; `changed` is what the student changed."""
+    positions = set(changed)
+    that(not positions - {EARLIER}, f"{task} changed {given}.")
+    sentence = (
+        f"{task} writes into what an earlier call of it returned: each has arrays of its own."
+    )
+    that(not positions, sentence)
 
 
 def number(got: object, what: str) -> float:
@@ -178,11 +190,9 @@ def _shaped(result: Array, shape: tuple[int, ...], what: str) -> Array:
         return result
     if result.size == 1 and shape in ((), (1,)):
         return result.reshape(shape)
-    raise Broken(
-        f"{what} has shape {result.shape}, but {shape} is asked for.",
-        "shape",
-        f"got {_short(result)}",
-    )
+    # A shape of many axes is no mistake of anybody's, but a way to say much in a sentence.
+    own = f"shape {result.shape}" if result.ndim <= _MOST_AXES else f"{result.ndim} axes"
+    raise Broken(f"{what} has {own}, but {shape} is asked for.", "shape", f"got {_short(result)}")
 
 
 def _returned(got: object, what: str) -> None:

@@ -12,7 +12,7 @@ from grader.box import doors, scratch
 from grader.box.candidate import Candidate, _weakness
 from grader.box.inside.library import Source
 from grader.box.limits import Limits
-from grader.box.outcome import Died, Missing, Raised, Unsendable, Value
+from grader.box.outcome import EARLIER, Died, Missing, Raised, Unsendable, Value
 from grader.diagnosis.probe import same_value
 
 LIMITS = Limits(call_cpu_s=0.3, memory_mb=256, output_kb=64, reply_mb=4)
@@ -43,6 +43,30 @@ def test_value(candidate):
     assert isinstance(outcome, Value)
     assert outcome.value.tolist() == [8.0, 2.0]
     assert outcome.changed == (1,)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "import numpy as np\nkept = np.zeros(2)\ndef f(x):\n    kept[:] = x\n    return kept\n",
+        "kept = []\ndef f(x):\n    kept[:] = [x]\n    return kept\n",
+        "kept = {}\ndef f(x):\n    kept['x'] = (1, [x])\n    return kept\n",
+    ],
+)
+def test_what_was_returned_before_is_watched(candidate, work):
+    """A function that writes into an earlier result is known for it from then on."""
+    box = candidate(work=work)
+    changed = [box.call("f", [np.full(2, each)]).changed for each in (1.0, 1.0, 2.0, 2.0)]
+    assert changed == [(), (), (EARLIER,), (EARLIER,)]
+
+
+def test_the_same_result_may_be_returned_again(candidate):
+    """A constant, a view of an argument, or nan is none that was written into."""
+    box = candidate(
+        work="import numpy as np\nkept = [np.array([1.0]), float('nan')]\n"
+        "def f(x):\n    return [kept, x[:1], 0]\n"
+    )
+    assert {box.call("f", [np.full(2, each)]).changed for each in (1.0, 2.0, 3.0)} == {()}
 
 
 def test_arguments_stay_the_examiners(candidate):
@@ -629,13 +653,13 @@ def test_a_door_that_lacks_a_part_is_none(door, landlock, seccomp, missing):
     assert missing in weakness if missing else not weakness
 
 
-EARLIER = "def f(x):\n    return x - 1\n"
+WRONG = "def f(x):\n    return x - 1\n"
 
 
 def test_a_stand_in_answers_under_any_name(candidate):
     """A correct function answers as well where a module imported the student's by another name."""
     work = candidate(
-        work=EARLIER, later="from work import f as step\ndef g(x):\n    return step(x)\n"
+        work=WRONG, later="from work import f as step\ndef g(x):\n    return step(x)\n"
     )
     work.substitute({"f": lambda x: x + 1})
     assert work.call("g", [1]) == Value(2)
@@ -645,7 +669,7 @@ def test_a_stand_in_answers_under_any_name(candidate):
 
 def test_a_stand_in_answers_for_no_other_task(candidate):
     """Whose function goes by the names of two tasks gets the correct one for neither."""
-    work = candidate(work=f"{EARLIER}g = f\n")
+    work = candidate(work=f"{WRONG}g = f\n")
     work.substitute({"f": lambda x: x + 1})
     assert work.call("g", [1]) == Value(0)
 
@@ -659,7 +683,7 @@ def test_a_stand_in_answers_for_no_other_task(candidate):
 )
 def test_a_stand_in_leaves_with_the_task_that_it_was_for(candidate, later):
     """A module that is imported after a stand-in answered knows the student's own function."""
-    work = candidate(work=f"{EARLIER}def h(x):\n    return f(x)\n", later=later)
+    work = candidate(work=f"{WRONG}def h(x):\n    return f(x)\n", later=later)
     work.substitute({"f": lambda x: x + 1})
     assert work.call("h", [1]) == Value(2)
     work.substitute({})
@@ -671,7 +695,7 @@ def test_a_stand_in_leaves_with_the_task_that_it_was_for(candidate, later):
 def test_a_stand_in_leaves_what_was_imported_meanwhile(candidate):
     """A module that a call imports while a stand-in answers gets the student's own back as well."""
     work = candidate(
-        work=f"{EARLIER}def g(x):\n    import later\n    return later.take(x)\n",
+        work=f"{WRONG}def g(x):\n    import later\n    return later.take(x)\n",
         later="from work import f as step\ndef take(x):\n    return step(x)\n",
     )
     work.substitute({"f": lambda x: x + 1})

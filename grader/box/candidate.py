@@ -11,7 +11,7 @@ from .doors import Door
 from .inside.library import SKIP_ALL, Source
 from .limits import Limits, endless
 from .loans import Handed, Loans
-from .outcome import Died, Missing, Outcome, Problem, Raised, Unsendable, Value
+from .outcome import EARLIER, Died, Missing, Outcome, Problem, Raised, Unsendable, Value
 from .overtime import Overtime
 from .places import Places, is_how
 from .problems import MOST_PROBLEMS, Problems, text
@@ -69,6 +69,7 @@ class Candidate:
         self._unreadable: dict[str, Raised] = {}
         self._substitutes: dict[str, Callable[..., object]] = {}
         self._substituted = True
+        self._overwriting: set[str] = set()
         self._loans = Loans()
         self._printed = Printed()
         self._dialogue: Dialogue | None = None
@@ -166,7 +167,10 @@ class Candidate:
             raise self._loans.broken
         match reply:
             case ("value", value, list(changed)):
-                return Value(value, tuple(at for at in changed if type(at) is int))
+                if EARLIER in changed:
+                    self._overwriting.add(task)
+                earlier = {EARLIER} if task in self._overwriting else set()
+                return Value(value, tuple({*(at for at in changed if type(at) is int), *earlier}))
             case ("raised", dict(fault)):
                 return self._problems.raised(fault)
             case ("unsendable", str(description)):

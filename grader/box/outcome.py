@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 
+# In the place of an argument's position: what an earlier call returned.
+EARLIER = -1
+
 
 @dataclass(frozen=True)
 class Value:
-    """The function returned; `changed` are the positions of the arguments that it altered."""
+    """The function returned; `changed` are the positions of the arguments that it altered.
+
+    EARLIER is among them once it wrote into what it had returned before: many a test calls it
+    with no such numbers.
+    """
 
     value: object
     changed: tuple[int, ...] = ()

@@ -96,7 +96,9 @@ class Retrial:
         self._ends_alone = self._ends_alone or (other.has_died and not answered)
         # What is wrong even so is the task's own: an error in an earlier one hides it no longer.
         is_clearer = run.is_hindered and other.verdict.status == "failed"
-        if other.passed or is_clearer or run.verdict.category == "unwritten":
+        # What nobody has helped is no better for being tried twice.
+        is_helped = answered or run.has_died
+        if (other.passed and is_helped) or is_clearer or run.verdict.category == "unwritten":
             return replace(other, stand_ins=tuple(sorted(answered)))
         return run
 

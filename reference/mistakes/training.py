@@ -637,7 +637,7 @@ def read_loss_curve__explosion_overlooked(train_losses, val_losses):
 
 
 def read_loss_curve__best_instead_of_last(train_losses, val_losses):
-    """A training that was good for a while and then exploded is healthy in your eyes."""
+    """You look at the lowest training loss instead of the last: a training that exploded after a good while still counts as learning."""
     train, val = np.asarray(train_losses, float), np.asarray(val_losses, float)
     if not np.isfinite([train, val]).all() or train.min() > 0.9 * train[0]:
         return "not learning"

@@ -53,7 +53,7 @@ def check_shapes(student, rng, name, low, high, tolerance=EXACT):
             x = signed(rng, shape, 0.1, 3.0) if kind == "floats" else whole(rng, shape)
             what = f"{name}(x) for {kind} of shape {shape}"
             got = expect.array(getattr(student, name)(x), what, shape)
-            expect.that(not student.changed, f"{name} changed the array that it was given.")
+            expect.untouched(student.changed, name, "the array that it was given")
             row = getattr(student, name)(x.ravel().astype(float))
             row = expect.array(row, f"{name}(x) for a row of floats", (x.size,))
             check_same(got.ravel(), row, f"{what} differs from that of a row of floats.", tolerance)
@@ -100,7 +100,7 @@ def check_huge(student, reference, rng, name):
     ):
         what = f"{name}(x) for an array of numbers up to ±1000"
         expect.close(getattr(student, name)(x), getattr(reference, name)(x), what)
-        expect.that(not student.changed, f"{name} changed the array that it was given.")
+        expect.untouched(student.changed, name, "the array that it was given")
     for x in (1000.0, -1000.0, 1000, -1000):
         want = getattr(reference, name)(x)
         expect.close(getattr(student, name)(x), want, f"{name}(x) for one number, ±1000")

@@ -39,7 +39,7 @@ def check_unchanged(student, reference, task, args, given):
     first = said(getattr(student, task)(*args), task)
     # Who does nothing at all changes nothing either.
     expect.gradient(first, said(getattr(reference, task)(*args), task), task, tol=1e-2)
-    expect.that(not student.changed, f"{task} changed {given}.")
+    expect.untouched(student.changed, task, given)
     again = said(getattr(student, task)(*args), task)
     same = first.shape == again.shape and np.allclose(first, again)
     expect.that(same, f"{task} returns something else when it is called again in the same way.")
@@ -150,7 +150,7 @@ def test_numerical_gradient_moves_one_entry(student, rng):
         student.numerical_gradient(watched(value, shape), w)
         expect.that(
             moved and np.any(moved, axis=0).all(),
-            "numerical_gradient never called f with some entry of w moved.",
+            "numerical_gradient never called f with some entry of w clearly moved.",
         )
 
 
@@ -231,8 +231,13 @@ def test_backprop_of_one_neuron(student, reference, rng):
 def test_backprop_of_integers(student, reference, rng):
     """Inputs and targets may be integers, as in the table of XOR."""
     X, Y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
-    for targets, of in ((Y, " of integers"), (50 * Y, " of integers far from their targets")):
-        net = sigmoid_net(rng, reference, (2, 4, 1), 4, data=(X, targets))
+    for inputs, targets, of in (
+        (X, Y, " of integers"),
+        (X, 50 * Y, " of integers far from their targets"),
+        (X, rng.uniform(size=(4, 1)), " of integers with floats as targets"),
+        (rng.normal(size=(4, 2)), Y, " of floats with integers as targets"),
+    ):
+        net = sigmoid_net(rng, reference, (2, 4, 1), 4, data=(inputs, targets))
         check_backprop(student, reference, net, of=of)
 
 

@@ -184,7 +184,7 @@ def test_count_parameters_of_random_networks(student, reference, rng):
     for sizes in architectures:
         want = reference.count_parameters(sizes)
         expect.equal(student.count_parameters(sizes), want, f"count_parameters({sizes})")
-        expect.that(not student.changed, "count_parameters changed the list that it was given.")
+        expect.untouched(student.changed, "count_parameters", "the list that it was given")
 
 
 @pytest.mark.task("init_weights", points=0.5)
@@ -193,7 +193,7 @@ def test_init_weights_shapes(student, rng):
     for sizes in ([2, 2, 1], [5, 3, 7, 5, 1], [4, 6], [3, 1, 2], [6, 6, 6], [1, 4, 1]):
         what = f"init_weights({sizes}, rng)"
         parts = expect.items(student.init_weights(sizes, rng.spawn(1)[0]), 2, what)
-        expect.that(not student.changed, "init_weights changed the list that it was given.")
+        expect.untouched(student.changed, "init_weights", "the list that it was given")
         expect.arrays(parts[0], pairwise(sizes), f"the weights of {what}")
         expect.arrays(parts[1], [(n_out,) for n_out in sizes[1:]], f"the biases of {what}")
 
@@ -359,7 +359,7 @@ def test_forward_leaves_arguments_alone(student, rng):
         X, weights, biases = network(rng, sizes, n)
         what = f"mlp_forward of {n} samples through a {sizes} network"
         got = expect.array(student.mlp_forward(X, weights, biases), what, (n, sizes[-1]))
-        expect.that(not student.changed, "mlp_forward changed something that it was given.")
+        expect.untouched(student.changed, "mlp_forward", "something that it was given")
         expect.that(got.any(), f"{what} returned nothing but zeros.", "value")
 
 
@@ -416,7 +416,7 @@ def test_hidden_leaves_arguments_alone(student, reference, rng):
     for sizes, n in (([3, 4, 2], 6), ([3, 3, 3, 3], 3), ([5, 3, 7, 5, 1], 4)):
         X, weights, biases = network(rng, sizes, n)
         check_hidden(student, reference, rng.integers(-3, 4, X.shape), weights, biases)
-        expect.that(not student.changed, "hidden_activations changed something that it was given.")
+        expect.untouched(student.changed, "hidden_activations", "something that it was given")
 
 
 @pytest.mark.task("xor_network", points=0.5)

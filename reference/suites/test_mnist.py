@@ -125,6 +125,7 @@ def network(got, what):
             f"weights[{layer}] of {what} has shape {W.shape}, but {n_in} inputs come in there.",
             "shape",
         )
+        expect.that(W.size > 0, f"weights[{layer}] of {what} is a layer without neurons.", "shape")
         arrays.append(W)
         n_in = W.shape[1]
     count = sum(W.size for W in arrays)
@@ -202,8 +203,7 @@ def test_mnist_randomness_comes_from_rng(student, rng, prepared):
 def test_mnist_training_leaves_arguments_alone(student, rng, prepared):
     """Images and labels are the same after the training, and in the same order."""
     learned_from_few(student, prepared, rng.spawn(1)[0])
-    changed = set(student.changed) & {0, 1}
-    expect.that(not changed, "train_mnist changed an array that it was given.")
+    expect.untouched(student.changed, "train_mnist")
 
 
 def reached(student, reference, digits, kept):
@@ -337,7 +337,7 @@ def test_classify_square(student, reference, rng):
         labels = outputs(X, weights, biases).argmax(axis=1)
         X = X[np.argsort(np.bincount(labels)[labels], kind="stable")][:n]
         check_classify(student, reference, X, weights, biases, f"{n} samples and {n} classes")
-        expect.that(not student.changed, "classify changed an array that it was given.")
+        expect.untouched(student.changed, "classify")
 
 
 @pytest.mark.task("classify", points=0.5)
@@ -399,4 +399,4 @@ def test_profile_of_rare_digits(student, rng):
     check_profile(student, activations, labels.astype(np.uint8), 9, "labels in bytes")
     check_profile(student, activations[:, :1], labels, 3, "a single neuron")
     check_profile(student, activations - 1.0, labels, 3, "values that may be negative")
-    expect.that(not student.changed, "class_profile changed an array that it was given.")
+    expect.untouched(student.changed, "class_profile")

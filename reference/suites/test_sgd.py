@@ -148,13 +148,14 @@ def test_descent_asks_at_every_point(student, rng):
 
 @pytest.mark.task("gradient_descent_1d", points=0.5)
 def test_descent_from_an_integer(student, rng):
-    """From an integer the path is that from the same number as a float."""
+    """From an integer the path is that from the same number as a float, and it stays as it is."""
     ends = []
     for w0 in (4, -5, 0):
         slope = wavy(rng)
         whole = walk(student, hill(slope), w0, 0.15, 5)
         path = walk(student, hill(slope), float(w0), 0.15, 5)
         same = whole.shape == path.shape and np.allclose(whole, path, rtol=1e-5, atol=1e-6)
+        expect.untouched(student.changed, "gradient_descent_1d")
         sentence = "gradient_descent_1d takes another path when w0 is an integer."
         expect.that(same, sentence, "value", f"from {w0}: {whole}, as a float: {path}")
         expect.that(np.ptp(path) > 0, "gradient_descent_1d does not leave its start.", "value")
@@ -247,14 +248,17 @@ def test_sgd_step_leaves_arguments_alone(student, rng):
     for shapes in ([(3, 2), (2,)], [(2, 2), (3,)], [(2, 2), (2, 2)]):
         params, grads = arrays(rng, shapes)
         first = stepped(student, params, grads, 0.2)
-        unchanged = "sgd_step changed a list or an array that it was given."
-        expect.that(not student.changed, unchanged, "property")
+        expect.untouched(student.changed, "sgd_step", "a list or an array that it was given")
         again = stepped(student, params, grads, 0.2)
         for a, b in zip(first, again, strict=True):
             sentence = "sgd_step returns something else when it is called again in the same way."
             expect.that(np.allclose(a, b, rtol=1e-5, atol=1e-6), sentence, "property")
+        other = stepped(student, [w + 1.0 for w in params], grads, 0.2)
+        expect.untouched(student.changed, "sgd_step")
         moved = any(np.abs(a - w).max() > 1e-3 for a, w in zip(first, params, strict=True))
         expect.that(moved, "sgd_step leaves all entries in their places.", "value")
+        differs = any(np.abs(a - b).max() > 1e-3 for a, b in zip(first, other, strict=True))
+        expect.that(differs, "sgd_step returns the same for other parameters.", "value")
 
 
 def samples(rng, n, features=3):
@@ -295,6 +299,14 @@ def order(batches):
     return np.concatenate([np.zeros(0), *(row for _, row in batches)])
 
 
+def known_order(batches, y):
+    """The targets in that order, all of which were among those given."""
+    targets = order(batches)
+    strange = set(targets.tolist()) - set(y.tolist())
+    expect.that(not strange, "minibatches gives targets that it was not given.", "value")
+    return targets
+
+
 @pytest.mark.task("minibatches", points=0.5)
 def test_minibatches_are_few_and_small(student, rng):
     """There are N / batch_size batches, rounded up, none empty and none larger than asked."""
@@ -315,7 +327,7 @@ def test_minibatches_hold_every_sample_once(student, rng):
     """Every sample is in exactly one batch, whether or not the size divides their number."""
     for n, size in ((10, 4), (12, 4), (7, 1), (5, 5), (3, 8), (11, 3), (1, 3)):
         X, y = samples(rng, n)
-        got = order(dealt(student, X, y, size, rng.spawn(1)[0]))
+        got = known_order(dealt(student, X, y, size, rng.spawn(1)[0]), y)
         what = f"minibatches of {n} samples with batch_size={size}"
         lost, repeated = set(y) - set(got), len(got) - len(set(got))
         expect.that(not lost, f"{what} leaves {len(lost)} of them out.", "value")
@@ -343,7 +355,7 @@ def test_minibatches_keep_samples_and_targets_together(student, rng):
                 known = sample in owner.values() and target in owner
                 broken = "minibatches gives a sample or a target that was not among those given."
                 expect.that(known, broken, "value", f"{sample} with {target}")
-                parted = "minibatches gives a sample the target of another one."
+                parted = "minibatches gives a sample another target than its own."
                 expect.that(owner[target] == sample, parted, "value", f"{sample} with {target}")
 
 
@@ -354,7 +366,8 @@ def test_minibatches_follow_the_generator(student, rng):
     for size in (4, 1):
         one, other = rng.spawn(2)
         again = deepcopy(one)
-        first, second, third = (order(dealt(student, X, y, size, g)) for g in (one, other, again))
+        dealings = (dealt(student, X, y, size, generator) for generator in (one, other, again))
+        first, second, third = (known_order(batches, y) for batches in dealings)
         place = {target: index for index, target in enumerate(y.tolist())}
         steps = np.diff([place.get(target, -9) for target in first.tolist()])
         # About 11 in a shuffle, 16 where each batch is sorted, at most 30 in 20,000 trials of both.
@@ -373,6 +386,8 @@ def test_minibatches_shuffle_anew(student, rng):
     X, y = samples(rng, 25, 2)
     generator = rng.spawn(1)[0]
     calls = [dealt(student, X, y, 3, generator) for _ in range(45)]
+    for batches in calls:
+        known_order(batches, y)
     companies = {frozenset(frozenset(row.tolist()) for _, row in batches) for batches in calls}
     fixed = "minibatches puts the same samples together in every call with the same generator."
     expect.that(len(companies) > 1, fixed, "property")
@@ -391,6 +406,6 @@ def test_minibatches_leave_arguments_alone(student, rng):
     for n, size in ((10, 4), (6, 6), (8, 1)):
         X, y = samples(rng, n)
         batches = dealt(student, X, y, size, rng.spawn(1)[0])
-        expect.that(not student.changed, "minibatches changed X or y.", "property")
+        expect.untouched(student.changed, "minibatches", "X or y")
         some = set(y) & set(order(batches))
         expect.that(some, "minibatches gives none of the targets that it was given.", "value")
