@@ -72,7 +72,7 @@ def _examine(name: str) -> Examined:
     try:
         found = doors.available(name)
     except IsolationError as error:
-        return Examined(name, None, {}, str(error))
+        return Examined(name, None, {}, error.reason)
     with _bait() as bait:
         candidate = _candidate(found[0])
         try:
@@ -81,7 +81,7 @@ def _examine(name: str) -> Examined:
                 for attempt in ATTEMPTS
             }
         except IsolationError as error:
-            return Examined(name, None, {}, str(error))
+            return Examined(name, None, {}, error.reason)
         finally:
             candidate.close()
         return Examined(name, candidate.isolation, held)

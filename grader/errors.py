@@ -21,7 +21,11 @@ class SubmissionError(UsageError):
 
 
 class IsolationError(UsageError):
-    """The box that was asked for is not to be had on this machine."""
+    """The box that was asked for is not to be had on this machine; `reason` is without advice."""
+
+    def __init__(self, reason: str, advice: str = "") -> None:
+        super().__init__(f"{reason}; {advice}" if advice else f"{reason}.")
+        self.reason = f"{reason}."
 
 
 class GraderError(GradeboxError):

@@ -1,9 +1,9 @@
 """Names what became of a test: its status, its category, and the sentence for the student."""
 
-import builtins
 from dataclasses import dataclass
 from typing import Literal
 
+from .box.exceptions import exception_name
 from .box.outcome import Died, Missing, Outcome, Raised, Unsendable
 from .expect import Broken
 
@@ -17,14 +17,6 @@ _DEATHS: dict[str, Status] = {
     "output": "error",
     "disk": "error",
     "protocol": "crashed",
-}
-_NUMPY_EXCEPTIONS = {
-    "AxisError",
-    "ComplexWarning",
-    "DTypePromotionError",
-    "LinAlgError",
-    "TooHardError",
-    "UFuncTypeError",
 }
 _NO_MESSAGE = "What came back does not have the property that the title names."
 _MEMORY = "It asked for more memory than is allowed."
@@ -115,14 +107,6 @@ def _not_attempted(task: str, how_written: str) -> Verdict:
     else:
         message = f"`{task}` is still the stub of the handout."
     return Verdict("not_attempted", how_written, message)
-
-
-def exception_name(name: str) -> str:
-    """Return the name of an exception that Python or numpy has; a submission's own may say more."""
-    known = getattr(builtins, name, None)
-    if isinstance(known, type) and issubclass(known, BaseException):
-        return name
-    return name if name in _NUMPY_EXCEPTIONS else "an exception of its own"
 
 
 def _where(raised: Raised) -> str:

@@ -60,9 +60,6 @@ def test_help(grade):
     ]  # fmt: skip
 
 
-# What is graded
-
-
 def test_table_and_report(grade, toy):
     """Graded, the exit code is 0 whatever the score; a table is printed, a report written."""
     done = grade(toy("wrong"))
@@ -176,9 +173,6 @@ def test_fail_under(grade, toy, percent, code):
     assert done.report["score"] == 2
 
 
-# Where the course is found
-
-
 def test_course_of_the_working_directory(grade, toy, broken, tmp_path):
     """The course that is graded by is the one around the working directory."""
     course = broken("exercises/course.toml", 'name = "statistics"', 'name = "here"')
@@ -211,9 +205,6 @@ def test_course_of_the_submission_itself(grade, toy, tmp_path, named):
     assert done.exit_code == 2
 
 
-# What the box is told and shown
-
-
 def test_warnings_as_errors(grade, toy):
     """Whatever a submission returns, the examiner's own arithmetic warns of nothing."""
     done = grade(toy("wrong"), "--json", "-", PYTHONWARNINGS="error::RuntimeWarning")
@@ -225,9 +216,6 @@ def test_isolation_none(grade, toy):
     report = grade(toy("right"), "--isolation", "none", "--json", "-").report
     assert report["isolation"]["level"] == "none"
     assert report["score"] == 10
-
-
-# Wrong usage
 
 
 @pytest.mark.parametrize(
@@ -289,8 +277,6 @@ def test_unwritable_reports(grade, toy, target):
     assert "choose another place" in done.stderr
     assert (done.folder / "file").read_text() == "mine"
 
-
-# The grader's own faults
 
 SUITE = "reference/suites/test_averages.py"
 MARKER = '@pytest.mark.task("mean", points=1)'
@@ -417,9 +403,6 @@ def test_failing_in_pytests_own_words(grade, toy, broken):
     assert (test["status"], "the title names" in test["message"]) == ("failed", True)
 
 
-# Several submissions
-
-
 def test_several_with_a_broken_one(grade, toy, tmp_path):
     """One submission that cannot be read does not keep the others from being graded."""
     empty = packed.MAKERS["empty_folder"](tmp_path / "empty")
@@ -517,9 +500,6 @@ def test_interrupted(toy, toys, tmp_path, number):
     assert one_line(said)
     assert [path.name for path in (tmp_path / "reports").iterdir()] == ["right.json"]
     assert not list(temporary.iterdir())
-
-
-# What is printed
 
 
 def test_json_alone(grade, toy):

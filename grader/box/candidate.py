@@ -231,12 +231,12 @@ class Candidate:
             self._doors.pop(0)
         if len(reasons) == 1:
             raise IsolationError(
-                f"This box could not be opened on this machine ({reasons[0]}); "
-                "`grade doctor` says which could, and what can be done."
+                f"This box could not be opened on this machine ({reasons[0]})",
+                "`grade doctor` says which could, and what can be done.",
             )
         raise IsolationError(
-            f"No box could be opened on this machine ({'; '.join(reasons)}); "
-            "`--isolation none` grades without one, for work that you trust."
+            f"No box could be opened on this machine ({'; '.join(reasons)})",
+            "`--isolation none` grades without one, for work that you trust.",
         )
 
     def _first_words(self, process: Process) -> tuple[object, ...]:

@@ -62,7 +62,7 @@ def available(isolation: str, required: str | None = None) -> list[Door]:
     strong = LEVELS if required is None else LEVELS[: LEVELS.index(required) + 1]
     doors = [door for door in _available(isolation) if door.name in strong]
     if not doors:
-        raise IsolationError(f"`--isolation {isolation}` has nothing as strong as `{required}`.")
+        raise IsolationError(f"`--isolation {isolation}` has nothing as strong as `{required}`")
     return doors
 
 
@@ -78,8 +78,8 @@ def _available(isolation: str) -> list[Door]:
             doors.append(Door("landlock"))
     if not doors:
         raise IsolationError(
-            f"The isolation `{isolation}` is not to be had on this machine; "
-            "`--isolation none` grades without a box, for work that you trust."
+            f"The isolation `{isolation}` is not to be had on this machine",
+            "`--isolation none` grades without a box, for work that you trust.",
         )
     return doors
 

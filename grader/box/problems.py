@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .exceptions import exception_name
 from .inside.library import Source
 from .outcome import Problem, Raised
 
@@ -31,7 +32,9 @@ class Problems:
         """Note that a part of `module` raised an exception."""
         file = raised.file or self._files[module]
         said = f"{raised.type}: {raised.message}" if raised.message else raised.type
-        self._note(module, Problem(file, raised.line, "this fails", said))
+        self._note(
+            module, Problem(file, raised.line, f"this raises {exception_name(raised.type)}", said)
+        )
 
     def dies(self, module: str, message: str) -> None:
         """Note that `module` could not be read or run to its end."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def command(names: tuple[str, ...], course_path: Path | None, isolation: str, mutate: bool) -> None:
     """Prove that a course's tests catch every known mistake, name it, and harm nobody.
 
-    Exit code 0: all of it holds; 1: something does not, and the exact case is named.
+    Exit code 0: all of it holds; 1: something does not, and the exact case is named;
+    2: wrong usage; 3: the course cannot be used at all.
     """
     os.environ.update(doors.ONE_THREAD)
     course = courses.load(course_path or courses.find(Path.cwd()))

@@ -63,7 +63,7 @@ class Screen:
         """Say that one of several submissions could not be graded."""
         click.echo(printable(f"grade: {path}: {error}"), err=True)
 
-    def show(self, report: "Report", written: Path | None) -> None:
+    def show(self, report: "Report", written: Path) -> None:
         """Print the table of one report."""
         if self.quiet:
             return
@@ -86,12 +86,11 @@ class Screen:
         line = f"{who}: {report.score:g} of {report.max_score:g} points{bonus}"
         return click.style(line, bold=True)
 
-    def _footer(self, report: "Report", written: Path | None) -> str:
+    def _footer(self, report: "Report", written: Path) -> str:
         parts = [f"box: {report.isolation.level}", f"{report.duration_s:.1f} s"]
         if report.seed_source == "public":
             parts.append("no course secret: hidden inputs can be foreseen")
-        if written is not None:
-            parts.append(f"report: {written}")
+        parts.append(f"report: {written}")
         text = " · ".join(parts) if self.dash == "–" else ", ".join(parts)
         return f"  {printable(text)}"
 
@@ -107,12 +106,12 @@ class Screen:
         )
         if exercise.status == "not_attempted":
             return
-        for tests in _by([test for test in exercise.tests if test.stand_ins], lambda t: t.task):
+        for tests in _by_task([test for test in exercise.tests if test.stand_ins]):
             if all(test.status == "passed" for test in tests):
                 names = ", ".join(f"`{name}`" for name in tests[0].stand_ins)
                 text = f"{tests[0].task}: counted with correct {names} in place of the own"
                 self._wrapped(text, "      ~ ", "bright_black")
-        for tests in _by(failed, lambda test: test.task):
+        for tests in _by_task(failed):
             self._task(exercise, tests)
 
     def _task(self, exercise: "ExerciseResult", failed: "list[TestResult]") -> None:
@@ -154,9 +153,9 @@ class Screen:
         click.echo(styled if self.colour else click.unstyle(styled))
 
 
-def _by(tests: "list[TestResult]", key: "Callable[[TestResult], str]") -> "list[list[TestResult]]":
-    """Put together, in order, what has the same key."""
+def _by_task(tests: "list[TestResult]") -> "list[list[TestResult]]":
+    """Put together, in order, what is about the same task."""
     groups: dict[str, list[TestResult]] = {}
     for test in tests:
-        groups.setdefault(key(test), []).append(test)
+        groups.setdefault(test.task, []).append(test)
     return list(groups.values())

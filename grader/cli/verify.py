@@ -21,7 +21,10 @@ def command(reports: tuple[Path, ...], key: Path | None, course_path: Path | Non
     from grader import schema, signature
 
     if key is None:
-        course = courses.load(course_path or courses.find(Path.cwd()))
+        try:
+            course = courses.load(course_path or courses.find(Path.cwd()))
+        except UsageError as error:
+            raise UsageError(f"{error} With --key FILE, the public key alone is enough.") from error
         key = course.reference / signature.PUBLIC
     public = signature.load_public(key)
     worst = 0

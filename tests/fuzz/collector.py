@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from grader import submission
@@ -14,20 +15,25 @@ from grader.submission import files
 from .. import packed
 
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".py", ".ipynb")
-SCRATCH = Path(tempfile.mkdtemp(prefix="fuzz-"))
 CODE = b"def f():\n    return 1\n"
+
+
+@cache
+def scratch() -> Path:
+    """A folder for all that is read in this run."""
+    return Path(tempfile.mkdtemp(prefix="fuzz-"))
 
 
 def run_archive(data: bytes) -> None:
     """Read a file whose first byte says what it is called."""
-    path = SCRATCH / f"work{SUFFIXES[data[0] % len(SUFFIXES)] if data else '.py'}"
+    path = scratch() / f"work{SUFFIXES[data[0] % len(SUFFIXES)] if data else '.py'}"
     path.write_bytes(data[1:])
     read(path)
 
 
 def run_folder(data: bytes) -> None:
     """Read a folder of what each line describes: its kind, its path, `=` and its content."""
-    folder = Path(tempfile.mkdtemp(dir=SCRATCH))
+    folder = Path(tempfile.mkdtemp(dir=scratch()))
     try:
         for line in data.split(b"\n")[:200]:
             kind, path, content = line[:1], *(line[1:].partition(b"=")[::2])
@@ -79,7 +85,7 @@ def read(path: Path) -> None:
 def archives() -> Iterator[bytes]:
     """Pack modules in every way."""
     contents = {"a.py": CODE, "part/b.ipynb": b'{"nbformat": 4, "cells": []}', "c/": b""}
-    path = SCRATCH / "seed"
+    path = scratch() / "seed"
     yield b"\0" + packed.zipped(path, contents, {"link.py": b"a.py"}).read_bytes()
     tar = packed.tarred(path, contents, {"l.py": b"2", "x.py": b"S", "y.py": b"x"}).read_bytes()
     yield b"\1" + gzip.decompress(tar)

@@ -12,7 +12,6 @@ from grader.errors import UsageError
 
 from .damage import damaged
 
-SCRATCH = Path(tempfile.mkdtemp(prefix="fuzz-"))
 TEST = {
     "id": "mean_of_three", "task": "mean", "title": "The mean.", "status": "passed",
     "category": "", "points": 1.0, "max_points": 1.0, "bonus": False, "message": "", "error": "",
@@ -46,16 +45,22 @@ REPORT = {
 
 
 @cache
+def scratch() -> Path:
+    """A folder for all that is read in this run."""
+    return Path(tempfile.mkdtemp(prefix="fuzz-"))
+
+
+@cache
 def signed() -> tuple[dict[str, Any], Any]:
     """Return a signed report, and the key to verify it with."""
-    private, public = signature.generate(SCRATCH)
+    private, public = signature.generate(scratch())
     return signature.sign(REPORT, private), signature.load_public(public)
 
 
 def run(data: bytes) -> None:
     """Verify raw bytes, or a signed report that they damage."""
     report, key = signed()
-    path = SCRATCH / "report.json"
+    path = scratch() / "report.json"
     if data[:1] < b"\x80":
         path.write_bytes(data[1:])
     else:
@@ -71,7 +76,7 @@ def run(data: bytes) -> None:
 
 def run_key(data: bytes) -> None:
     """Load a key from any bytes."""
-    path = SCRATCH / "key.pem"
+    path = scratch() / "key.pem"
     path.write_bytes(data)
     for load in (signature.load_public, signature.load_private):
         try:
@@ -96,4 +101,4 @@ def keys() -> Iterator[bytes]:
     """The two keys that belong together."""
     signed()
     for name in (signature.PRIVATE, signature.PUBLIC):
-        yield (SCRATCH / name).read_bytes()
+        yield (scratch() / name).read_bytes()
