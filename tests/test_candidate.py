@@ -667,6 +667,29 @@ def test_a_stand_in_answers_under_any_name(candidate):
     assert work.call("g", [1]) == Value(0)
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        "from work import f\nTABLE = {'f': f}\ndef g(x):\n    return TABLE['f'](x)\n",
+        "from work import f\ndef g(x, own=f):\n    return own(x)\n",
+        "from work import f\nclass Net:\n    steps = [f]\ndef g(x):\n    return Net.steps[0](x)\n",
+        "import work\nfrom functools import partial\nown = partial(work.f)\n"
+        "def g(x):\n    return own(x=x)\n",
+        "from work import f\ndef made(own):\n    return lambda x: own(x)\ng = made(f)\n",
+    ],
+)
+@pytest.mark.parametrize("work", [WRONG, "def kept(y):\n    def f(x):\n        return x - y\n"
+                                  "    return f\nf = kept(1)\n"])  # fmt: skip
+def test_a_stand_in_answers_whoever_holds_the_function(candidate, work, held):
+    """In a table, as a default argument or in a closure, a function answers as correct ones do."""
+    box = candidate(work=work, later=held)
+    assert box.call("g", [1]) == Value(0)
+    box.substitute({"f": lambda x: x + 1})
+    assert box.call("g", [1]) == Value(2)
+    box.substitute({})
+    assert box.call("g", [1]) == box.call("f", [1]) == Value(0)
+
+
 def test_a_stand_in_answers_for_no_other_task(candidate):
     """Whose function goes by the names of two tasks gets the correct one for neither."""
     work = candidate(work=f"{WRONG}g = f\n")

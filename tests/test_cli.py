@@ -45,6 +45,53 @@ def timeless(report):
     return kept
 
 
+SHARED = """
+@pytest.mark.task("bootstrap", points=0.5)
+@pytest.mark.parametrize("least", [1.0, 2.0])
+def test_bootstrap_shared(student, kept, least):
+    \"\"\"What was drawn once is looked at twice.\"\"\"
+    if "drawn" not in kept:
+        kept["drawn"] = student.bootstrap(np.full(4, 2.5), 3, np.random.default_rng(1))
+    expect.that(abs(np.mean(kept["drawn"]) - 2.5) < 0.1 and least < 2.5, "They are others.")
+
+
+@pytest.mark.task("bootstrap", points=1)
+def test_bootstrap_of_equal_values"""
+
+
+def test_what_helps_once_helps_all_that_share_it(grade, toy, broken):
+    """Tests that look at one result are counted alike, with correct functions in it or without."""
+    first = '\n@pytest.mark.task("bootstrap", points=1)\ndef test_bootstrap_of_equal_values'
+    course = broken("reference/suites/test_sampling.py", first, SHARED)
+    toml = course / "exercises" / "course.toml"
+    text = toml.read_text(encoding="utf-8")
+    halves = text.replace('title = "Sampling"\npoints = 5', 'title = "Sampling"\npoints = 6')
+    toml.write_text(halves, encoding="utf-8")
+    work = shutil.copytree(toy("error_once"), course.parent / "ada")
+    sampling = (work / "sampling.py").read_text(encoding="utf-8")
+    alone = sampling.replace("return mean(np.array(", "return np.mean(np.array(")
+    (work / "sampling.py").write_text(alone, encoding="utf-8")
+    report = grade(work, "--course", course, "--json", "-").report
+    shared = [test for test in report["exercises"][1]["tests"] if "shared" in test["id"]]
+    said = [(test["status"], test["stand_ins"]) for test in shared]
+    assert said == [("passed", ["mean"])] * 2
+
+
+def test_chance_gets_no_second_try(grade, tmp_path, toys):
+    """What fails the first time is no better for being right the second, when nobody helped it."""
+    work = tmp_path / "ada"
+    work.mkdir()
+    work.joinpath("averages.py").write_text(
+        "calls = []\ndef mean(values):\n    return 0.0\n"
+        "def median(values):\n    calls.append(0)\n"
+        "    ordered = sorted(values)\n    half = len(ordered) // 2\n"
+        "    return (ordered[half] + ordered[~half]) / 2 + (len(calls) < 3)\n"
+    )
+    report = grade(work, "--course", toys, "--json", "-").report
+    tests = [test for test in report["exercises"][0]["tests"] if test["task"] == "median"]
+    assert [test["status"] for test in tests[:2]] == ["failed", "failed"]
+
+
 def one_line(text):
     """Say whether the text is one line that a terminal shows as it is."""
     return text.endswith("\n") and text[:-1].isprintable()

@@ -32,6 +32,7 @@ class Retrial:
         self._right = right
         self._run = run
         self._ends_alone = False
+        self._answered_kept: set[str] = set()
 
     def without(self, suspects: Sequence[str]) -> None:
         """Run what failed with others in the place of `suspects`."""
@@ -81,6 +82,7 @@ class Retrial:
         # What ended it may have been theirs.
         self._candidate.budget.pardon()
         kept: Kept = {}
+        self._answered_kept = set()
         return [
             self._again(run, kept, answered) if concerns(run) and not self._is_lost(run) else run
             for run in self.runs
@@ -93,6 +95,10 @@ class Retrial:
     def _again(self, run: TestRun, kept: Kept, answered: set[str]) -> TestRun:
         answered.clear()
         other = self._run(run.test, kept)
+        if run.test.asks_for("kept"):
+            # Who helped with what tests share has helped them all.
+            self._answered_kept |= answered
+            answered |= self._answered_kept
         self._ends_alone = self._ends_alone or (other.has_died and not answered)
         # What is wrong even so is the task's own: an error in an earlier one hides it no longer.
         is_clearer = run.is_hindered and other.verdict.status == "failed"
