@@ -13,7 +13,7 @@ import pytest
 import grader
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-KEPT = {".py", ".json", ".typed", ".toml", ".txt", ".md", ".ipynb", ".css", ".html", ".js"}
+KEPT = {".py", ".json", ".typed", ".txt"}
 
 
 @pytest.fixture(scope="module")

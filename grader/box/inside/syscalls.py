@@ -72,6 +72,7 @@ DENIED: dict[str, Numbers] = {
     "setpgid": (109, 154),
     "setpriority": (141, 140),
     "ioprio_set": (251, 30),
+    "ioprio_get": (252, 31),
     "sched_setattr": (314, 274),
     "sched_setscheduler": (144, 119),
     "sched_setparam": (142, 118),
