@@ -3,6 +3,7 @@
 These answer from this side; no line of them enters the box. The better result of each test counts.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
@@ -32,6 +33,7 @@ class Retrial:
         self._right = right
         self._run = run
         self._ends_alone = False
+        self._patience = 0
         self._answered_kept: set[str] = set()
 
     def without(self, suspects: Sequence[str]) -> None:
@@ -45,7 +47,7 @@ class Retrial:
         function may not be able to use it; one that is right, but takes its time, may take all
         of a later one's. As few as are enough, else all.
         """
-        others = self._with_others(own, _is_hindered)
+        others = self._with_others(own, _is_hindered, patience=1)
         if not _passed(others) - _passed(self.runs):
             self._substitute(wrong)
             return
@@ -76,9 +78,14 @@ class Retrial:
         return names
 
     def _with_others(
-        self, suspects: Sequence[str], concerns: Callable[[TestRun], bool]
+        self,
+        suspects: Sequence[str],
+        concerns: Callable[[TestRun], bool],
+        patience: int = sys.maxsize,
     ) -> list[TestRun]:
+        """Run again what `concerns`; what ends so often even so is not tried any longer."""
         answered = self._substitute(suspects)
+        self._patience = patience
         # What ended it may have been theirs.
         self._candidate.budget.pardon()
         kept: Kept = {}
@@ -90,7 +97,7 @@ class Retrial:
 
     def _is_lost(self, run: TestRun) -> bool:
         """Say whether nobody can help: what ends before it asks anybody does so every time."""
-        return self._ends_alone and run.has_died
+        return run.has_died and (self._ends_alone or self._patience <= 0)
 
     def _again(self, run: TestRun, kept: Kept, answered: set[str]) -> TestRun:
         answered.clear()
@@ -99,6 +106,7 @@ class Retrial:
             # Who helped with what tests share has helped them all.
             self._answered_kept |= answered
             answered |= self._answered_kept
+        self._patience -= other.has_died
         self._ends_alone = self._ends_alone or (other.has_died and not answered)
         # What is wrong even so is the task's own: an error in an earlier one hides it no longer.
         is_clearer = run.is_hindered and other.verdict.status == "failed"
