@@ -95,6 +95,29 @@ def test_what_one_test_accepts_costs_no_other_task_a_point(grade, tmp_path):
     assert {task: names for task, names in replaced.items() if names} == {"d_sigmoid": ["sigmoid"]}
 
 
+_PARTED = """
+
+_minibatches = minibatches
+
+
+def minibatches(X, y, batch_size, rng):
+    return [(rows, y[: len(rows)]) for rows, _ in _minibatches(X, y, batch_size, rng)]
+"""
+
+
+def test_wrong_batches_cost_no_training_a_point(grade, tmp_path):
+    """All the images pass through the correct function that stands in for a wrong one."""
+    handed_in = modules(ROOT / "reference", tmp_path / "ada")
+    with (handed_in / "sgd.py").open("a") as module:
+        module.write(_PARTED)
+    arguments = ("--course", ROOT, "--exercise", "sgd", "--exercise", "mnist", "--json", "-")
+    sgd, mnist = grade(handed_in, *arguments).report["exercises"]
+    assert sgd["score"] < sgd["max_score"]
+    assert mnist["score"] == mnist["max_score"]
+    helped = {name for test in mnist["tests"] for name in test["stand_ins"]}
+    assert "minibatches" in helped
+
+
 def test_the_hostile_example_earns_nothing(grade):
     """No trick of the example that is there to be looked at is worth a point."""
     report = grade(ROOT / "submissions" / "hostile", "--course", ROOT, "--json", "-").report

@@ -13,14 +13,16 @@ import numpy as np
 
 from .inside import wire
 from .inside.plain import plain
+from .limits import Limits
 from .overtime import Overtime
 
 # The product of two matrices of so many numbers in all takes some tenths of a second at the most.
 _FEW_NUMBERS = 250_000
+_SLACK = 1 << 16
 
 
 def computed(
-    seconds: float,
+    limits: Limits,
     function: Callable[..., object],
     arguments: Sequence[object],
     named: Mapping[str, object],
@@ -28,18 +30,23 @@ def computed(
     """Return what `function` returns; where much goes in, it is computed apart.
 
     It must be one that changes nothing but the generators among its arguments. Raises Overtime
-    where it takes more processor time, and a ValueError for whatever it raises apart.
+    where it takes more processor time than a call may, and a ValueError for whatever it raises
+    apart, or for an answer that is larger than it may be.
     """
     given = [*arguments, *named.values()]
     if _count(given) <= _FEW_NUMBERS:
         return function(*arguments, **named)
     generators = [one for one in given if isinstance(one, np.random.Generator)]
 
-    def compute() -> bytes:
-        value = plain(function(*arguments, **named))
-        return wire.encode((value, [plain(dict(one.bit_generator.state)) for one in generators]))
+    # The states of the generators go with it.
+    caps = wire.Caps(size=(limits.answer_mb << 20) + _SLACK)
 
-    match wire.decode(_apart(seconds, compute)):
+    def compute() -> bytes:
+        value = plain(function(*arguments, **named), caps)
+        states = [plain(dict(one.bit_generator.state)) for one in generators]
+        return wire.encode((value, states), caps)
+
+    match wire.decode(_apart(limits.call_cpu_s, compute), caps):
         case (value, list(states)):
             for one, state in zip(generators, states, strict=True):
                 one.bit_generator.state = state

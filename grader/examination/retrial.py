@@ -132,8 +132,7 @@ class Retrial:
 
         def answer(*arguments: object, **named: object) -> object:
             answered.add(name)
-            seconds = self._candidate.budget.limits.call_cpu_s
-            return apart.computed(seconds, function, arguments, named)
+            return apart.computed(self._candidate.budget.limits, function, arguments, named)
 
         return answer
 
