@@ -728,6 +728,18 @@ def test_a_stand_in_leaves_what_was_imported_meanwhile(candidate):
     assert work.call("g", [1]) == Value(0)
 
 
+@pytest.mark.parametrize("isolation", ["bubblewrap", "landlock"])
+def test_files_are_counted_behind_every_door(candidate, isolation):
+    """An empty file fills no disk, and takes the kernel's memory: there can be some hundreds."""
+    text = (
+        "import os, tempfile\ndef f(count):\n    for number in range(count):\n"
+        "        open(os.path.join(tempfile.gettempdir(), str(number)), 'w').close()\n"
+    )
+    work = candidate(isolation=isolation, limits=Limits(call_cpu_s=20, call_wall_s=60), work=text)
+    assert work.call("f", [400]) == Value(None)
+    assert work.call("f", [600]) == Died("disk", "it made more than 500 files")
+
+
 def test_files_are_counted_however_fast_they_were_written(candidate, monkeypatch):
     """A call that fills its folder between two looks of the watch is ended for it all the same."""
     monkeypatch.setattr(scratch, "_PAUSE_S", 3600.0)

@@ -213,15 +213,16 @@ def _lent(value: object) -> tuple[object, ...] | None:
 def _snapshot(value: object, depth: int = 4) -> object:
     """Return what is another where an array, or a list of some, was written into; not of others."""
     if type(value) is np.ndarray:
-        small = value.nbytes <= _LARGEST_WATCHED and value.dtype != object
+        small = value.nbytes <= _LARGEST_WATCHED and not value.dtype.hasobject
         return (value.shape, value.dtype.str, value.tobytes()) if small else None
     if type(value) is list or type(value) is tuple:
         few = depth and len(value) <= _LARGEST_WATCHED >> 7
         return [_snapshot(item, depth - 1) for item in value] if few else None
     if type(value) is dict:
         return _snapshot(list(value.items()), depth)
-    # Of floats, nan is no equal of itself.
-    return repr(value) if type(value) in (bool, int, float, str) else None
+    if type(value) is float:
+        return repr(value)  # nan is no equal of itself
+    return value if type(value) in (bool, int, str) else None
 
 
 def _flush() -> None:
