@@ -17,9 +17,8 @@ from .printable import brief
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-
 # Bytes and half-precision floats take eight and four times as much room as float64.
-MOST_NUMBERS = 4_000_000
+_MOST_NUMBERS = 4_000_000
 _MOST_AXES = 4
 
 
@@ -159,7 +158,7 @@ def _numbers(got: object, what: str) -> Array:
     _returned(got, what)
     if not only_numbers(got):
         _wrong_kind(got, what)
-    if isinstance(got, np.ndarray) and got.size > MOST_NUMBERS:
+    if isinstance(got, np.ndarray) and got.size > _MOST_NUMBERS:
         raise Broken(f"{what} has shape {got.shape}, which is far too much.", "shape")
     try:
         result = np.array(got)

@@ -60,6 +60,19 @@ def test_what_was_returned_before_is_watched(candidate, work):
     assert changed == [(), (), (EARLIER,), (EARLIER,)]
 
 
+def test_what_is_large_is_not_kept(candidate):
+    """No result that takes much room stays in the box for being watched."""
+    text = (
+        "import gc, weakref\nimport numpy as np\nmade = []\ndef f(n):\n"
+        "    array = np.zeros(n)\n    made.append(weakref.ref(array))\n"
+        "    gc.collect()\n    return [array, sum(one() is not None for one in made)]\n"
+    )
+    box = candidate(work=text)
+    alive = [[box.call("f", [n]).value[1] for _ in range(6)][-1] for n in (20_000, 10)]
+    assert alive[0] < 3
+    assert alive[1] > alive[0]
+
+
 def test_the_same_result_may_be_returned_again(candidate):
     """A constant, a view of an argument, or nan is none that was written into."""
     box = candidate(

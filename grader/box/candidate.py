@@ -169,8 +169,10 @@ class Candidate:
             case ("value", value, list(changed)):
                 if EARLIER in changed:
                     self._overwriting.add(task)
-                earlier = {EARLIER} if task in self._overwriting else set()
-                return Value(value, tuple({*(at for at in changed if type(at) is int), *earlier}))
+                positions = {at for at in changed if type(at) is int}
+                if task in self._overwriting:
+                    positions.add(EARLIER)
+                return Value(value, tuple(sorted(positions)))
             case ("raised", dict(fault)):
                 return self._problems.raised(fault)
             case ("unsendable", str(description)):

@@ -14,9 +14,9 @@ from .limits import Limits
 from .view import INSIDE, View, this_machine
 
 LEVELS = ("bubblewrap", "landlock", "none")
-# Whom root becomes in the box; `inside/lockdown.py` has the same number.
 # The folders that are the box's own.
 IN_MEMORY = ("/tmp", "/dev/shm")
+# Whom root becomes in the box; `inside/lockdown.py` has the same number.
 NOBODY = 65534
 _BOXED_SITE = "/gradebox/site"
 _START = "import sys; sys.path.append(sys.argv[3]); from inside.main import main; main()"

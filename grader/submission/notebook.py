@@ -46,14 +46,14 @@ def _code_alone(text: str) -> str:
     """
     notebook = json.loads(text)
     bare = {key: notebook[key] for key in _VERSION if key in notebook}
-    sheets = notebook.get("worksheets", [notebook])
+    sheets = [notebook] if "cells" in notebook else notebook["worksheets"]
     cells = [[_bare(cell) for cell in sheet["cells"] if _is_code(cell)] for sheet in sheets]
     if sum(map(len, cells)) > _MOST_CELLS:
         raise NotANotebook(f"it has more than {_MOST_CELLS} cells of code")
-    if "worksheets" in notebook:
-        bare["worksheets"] = [{"cells": part, "metadata": {}} for part in cells]
-    else:
+    if "cells" in notebook:
         bare["cells"] = cells[0]
+    else:
+        bare["worksheets"] = [{"cells": part, "metadata": {}} for part in cells]
     return json.dumps(bare | {"metadata": {}})
 
 

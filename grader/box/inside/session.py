@@ -14,9 +14,11 @@ from . import faults, wire
 from .library import Library, Source
 from .plain import Unsendable, plain
 
-# How many results of each function are watched, and how large an array among them may be.
+# How many results of each function are watched, how large an array among them may be, and how
+# many parts a list may have: they stay in the box's memory.
 _WATCHED = 4
 _LARGEST_WATCHED = 1 << 14
+_MOST_WATCHED = 128
 # As in `outcome.py`, which the box does not have.
 _EARLIER = -1
 
@@ -126,8 +128,8 @@ class Session:
         others = any(_snapshot(earlier) != before for earlier, before in results)
         if others:
             results.clear()
-        if isinstance(returned, np.ndarray | list | tuple | dict):
-            results.append((returned, _snapshot(returned)))
+        if (snapshot := _snapshot(returned)) is not None:
+            results.append((returned, snapshot))
         return others
 
     def fingerprint(self, argument: object) -> bytes:
@@ -211,15 +213,19 @@ def _lent(value: object) -> tuple[object, ...] | None:
 
 
 def _snapshot(value: object, depth: int = 4) -> object:
-    """Return what is another where an array, or a list of some, was written into; not of others."""
+    """Return what is another where an array or a list was written into; None for what is too large.
+
+    Also None for whatever else a student may return, which is not watched.
+    """
     if type(value) is np.ndarray:
         small = value.nbytes <= _LARGEST_WATCHED and not value.dtype.hasobject
         return (value.shape, value.dtype.str, value.tobytes()) if small else None
-    if type(value) is list or type(value) is tuple:
-        few = depth and len(value) <= _LARGEST_WATCHED >> 7
-        return [_snapshot(item, depth - 1) for item in value] if few else None
     if type(value) is dict:
         return _snapshot(list(value.items()), depth)
+    if type(value) is list or type(value) is tuple:
+        few = depth and len(value) <= _MOST_WATCHED
+        parts = [_snapshot(item, depth - 1) for item in value] if few else [None]
+        return None if None in parts else parts
     if type(value) is float:
         return repr(value)  # nan is no equal of itself
     return value if type(value) in (bool, int, str) else None

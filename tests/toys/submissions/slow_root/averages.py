@@ -1,12 +1,14 @@
 """mean is right, and takes a while: too long for those who call it for hundreds of samples."""
 
+import time
+
 import numpy as np
 
 
 def mean(values):
-    halves = 0
-    for _ in range(120_000):
-        halves += 0.5
+    began = time.process_time()
+    while time.process_time() < began + 0.008:
+        pass
     return np.sum(np.asarray(values) / len(values))
 
 
